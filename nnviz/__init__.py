@@ -35,15 +35,15 @@ threadpool_limits(limits=1, user_api="blas")
 
 
 def load(source: str | Path | dict[str, Any]) -> Experiment:
-    """The experiment of a file, of a built-in lesson by its name, or of a dict in the file's format.
+    """The experiment of a file, of a built-in one by its name, or of a dict in the file's format.
 
     Of a work file it is what is chosen at the moment where it was saved.
 
     ExperimentError says what is wrong and where.
     """
-    from .resources import lesson_path
+    from .resources import experiment_path
 
-    found = (lesson_path(source) if isinstance(source, str) else None) or source
+    found = (experiment_path(source) if isinstance(source, str) else None) or source
     if not isinstance(found, dict) and _is_work(found):
         return _opening.experiment_of(found)
     return _experiment.load(found)

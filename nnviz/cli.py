@@ -19,7 +19,10 @@ from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
+from .engine.insight.log import EpochLog, Predictions, heading
+from .engine.insight.rows import AllRows
 from .engine.insight.verdicts import MEASURES
+from .engine.program.tape.tape import in_force
 from .engine.reading.csv_file import CsvFile
 from .engine.reading.files import cause, is_data
 from .engine.said import said
@@ -27,9 +30,10 @@ from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
-from .resources import DEFAULT, lesson_path, lessons
+from .resources import DEFAULT, experiment_path, experiments
 
-COMMANDS = ("open", "trace", "check", "train", "render", "export", "desktop")
+COMMANDS = ("open", "trace", "check", "train", "many", "render", "export", "desktop")
+STARTS = 50
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
 
@@ -89,16 +93,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="nnviz",
         description="A debugger for backpropagation. Without a command it opens the window.",
-        epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(lessons())}.",
+        epilog=f"FILE is an experiment file (*.nnviz) or a built-in one: {', '.join(experiments())}.",
     )
-    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    version = f"nnviz {__version__}, {'with' if in_force() else 'without'} the tape"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, text: str, needs_file: bool = True) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(command=run)
         if needs_file:
-            sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in lesson")
+            sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in one")
         return sub
 
     sub = command("open", _open, "open the window (the default); with --safe as it is at first", needs_file=False)
@@ -126,8 +131,12 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("train", _train, "train and print the loss and the parameters")
     sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=f"how many epochs ({EPOCHS})")
-    sub.add_argument("--log-every", type=_count, metavar="N", help="print the loss every N epochs")
+    sub.add_argument(
+        "--log-every", type=_count, metavar="N", help="print the loss every N epochs, and all answers at the end"
+    )
     sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
+
+    _add_many(command("many", _many, "train it with many seeds, or with several values of one setting"))
 
     _add_moment(command("render", _render, "draw a moment of training to a picture, without a display"))
 
@@ -145,6 +154,20 @@ def _parser() -> argparse.ArgumentParser:
     way.add_argument("--install", action="store_true", help="write the entries into ~/.local/share")
     way.add_argument("--remove", action="store_true", help="remove them")
     return parser
+
+
+def _add_many(sub: argparse.ArgumentParser) -> None:
+    """What can be said of many runs."""
+    sub.add_argument("--starts", type=_count, default=STARTS, metavar="N", help=f"how many seeds ({STARTS})")
+    sub.add_argument("--first", type=_natural, default=1, metavar="SEED", help="the first of them (1)")
+    sub.add_argument("--vary", metavar="SETTING", help="a setting instead of the seed, as optimizer.lr")
+    sub.add_argument("--values", default="", metavar="LIST", help="its values, with commas between them")
+    length = sub.add_mutually_exclusive_group()
+    length.add_argument("--epochs", type=_count, default=EPOCHS, metavar="N", help=f"how long each is ({EPOCHS})")
+    length.add_argument("--iterations", type=_count, metavar="N", help="the same in iterations")
+    text = "solved is one with a training loss below this at its end (all training rows right)"
+    sub.add_argument("--below", type=_positive, metavar="LOSS", help=text)
+    sub.add_argument("--json", action="store_true", help="one JSON object with all losses")
 
 
 def _add_moment(sub: argparse.ArgumentParser) -> None:
@@ -174,12 +197,12 @@ def _open(options: argparse.Namespace) -> int:
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
     given = DEFAULT if data or not options.file else options.file
-    opening = Opening(lesson_path(given) or given)
+    opening = Opening(experiment_path(given) or given)
     next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = window_module("app")
-    path = Path(given) if lesson_path(given) is None else None
+    path = Path(given) if experiment_path(given) is None else None
     return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
 
 
@@ -227,21 +250,25 @@ def _train(options: argparse.Namespace) -> int:
     if experiment_without_targets(experiment):
         raise _without_targets(options.file)
     timeline = Timeline(experiment)
-    progress = _Progress(options.epochs)
+    progress, log, every = _Progress(options.epochs), EpochLog(timeline.current), options.log_every
+    if every:
+        print(log.line(0))
     for epoch in range(1, options.epochs + 1):
         found = timeline.step("epoch")
         if found:
             progress.clear()
             print("nnviz:", DIVERGED.having(number=found), file=sys.stderr)
             break
-        if options.log_every and epoch % options.log_every == 0:
+        if every and (epoch % every == 0 or epoch == options.epochs):
             progress.clear()
-            print(f"epoch {epoch}: {_losses(timeline)}")
+            print(log.line(epoch))
         progress.show(epoch, f"epoch {epoch}/{options.epochs}  train loss {timeline.curves.train[-1]:.6g}")
     progress.clear()
     epochs = len(timeline.curves.train)
     if epochs:
         print(f"{_losses(timeline)} after {epochs} epochs")
+    if every:
+        _print_predictions(timeline)
     trained = trace.with_parameters(experiment, timeline)
     assert isinstance(trained.init, Explicit)
     for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):
@@ -249,6 +276,26 @@ def _train(options: argparse.Namespace) -> int:
     if options.output:
         ex.save(trained, options.output)
     return 1 if timeline.divergence else 0
+
+
+def _many(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if experiment_without_targets(experiment):
+        raise _without_targets(options.file)
+    from .engine.exchange import many_runs  # what it needs is loaded for no other command
+
+    length = {"epochs": options.epochs} if options.iterations is None else {"iterations": options.iterations}
+    work = many_runs.asked(experiment, options.vary, options.values, options.first, options.starts, **length)
+    progress = _Progress(work.total)
+    for _ in work.work():
+        progress.show(work.done, f"iteration {work.done}/{work.total} of all runs")
+    progress.clear()
+    if options.json:
+        print(json.dumps(many_runs.to_dict(work.outcomes, options.below), allow_nan=False))
+        return 0
+    for line in many_runs.lines(work.outcomes, options.below, options.vary or "seed"):
+        print(line)
+    return 0
 
 
 def _render(options: argparse.Namespace) -> int:
@@ -294,6 +341,15 @@ def _losses(timeline: Timeline) -> str:
             right = curves.accuracy(name, len(losses))
             parts += [] if right is None else [f"{name} accuracy {right:.2%}"]
     return ", ".join(parts)
+
+
+def _print_predictions(timeline: Timeline) -> None:
+    """What is answered to every row with the weights that are printed."""
+    done = timeline.cursor.operation == len(timeline.program) and timeline.divergence is None
+    rows = AllRows(timeline.program, timeline.data)
+    print(heading(timeline.batches, timeline.cursor.iteration, done))
+    for line in Predictions(rows, rows.answers(timeline.parameters)):
+        print(line)
 
 
 class _Progress:

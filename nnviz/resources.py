@@ -25,16 +25,16 @@ def page_path(name: str, language: str) -> str:
     return path if resource("docs", path).is_file() else f"{name}.md"
 
 
-def lessons() -> dict[str, str]:
-    """The title of each built-in experiment by its name: every file below resources/lessons, the fewest layers first,
-    then the fewest nodes, then by title."""
-    found = sorted((_size(path), path.stem) for path in resource("lessons").glob("*.nnviz"))
+def experiments() -> dict[str, str]:
+    """The title of each built-in experiment by its name: every file below resources/experiments, the fewest layers
+    first, then the fewest nodes, then by title."""
+    found = sorted((_size(path), path.stem) for path in resource("experiments").glob("*.nnviz"))
     return {name: title for (_, _, title), name in found}
 
 
-def lesson_path(name: str) -> Path | None:
+def experiment_path(name: str) -> Path | None:
     """The file of a built-in experiment, or None where there is none of that name."""
-    path = resource("lessons", f"{name}.nnviz")
+    path = resource("experiments", f"{name}.nnviz")
     return path if Path(name).name == name and path.is_file() else None
 
 

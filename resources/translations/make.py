@@ -40,7 +40,7 @@ def texts() -> dict[str, list[str]]:
         for text in texts_of(path):
             files = found.setdefault(text, [])
             files += [name] if (name := path.relative_to(ROOT).as_posix()) not in files else []
-    for path in sorted((ROOT / "resources/lessons").glob("*.nnviz")):
+    for path in sorted((ROOT / "resources/experiments").glob("*.nnviz")):
         if title := json.loads(path.read_text("utf-8")).get("title"):
             found.setdefault(title, []).append(path.relative_to(ROOT).as_posix())
     return found

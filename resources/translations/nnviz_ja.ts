@@ -79,6 +79,11 @@
         <translation>行＋</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/many_runs.py"/>
+        <source>--values needs --vary, the setting that has them.</source>
+        <translation>--valuesには、値を変える設定を示す--varyが必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
@@ -94,6 +99,11 @@
         <translation>各数値の最小値を0、最大値を1として描きます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>0 or more</source>
+        <translation>0以上の整数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>1</source>
         <translation>1</translation>
@@ -102,6 +112,11 @@
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>1 above zero, −1 below, 0 at zero</source>
         <translation>符号：正なら1、負なら−1、0なら0</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>1 epoch</source>
+        <translation>1エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -119,6 +134,7 @@
         <translation>ほか1層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>1 or more</source>
         <translation>1以上の値</translation>
@@ -204,6 +220,11 @@
         <translation>3ステップ/秒</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>3, 7-12 or loss &gt; 0.1</source>
+        <translation>3, 7-12 や loss &gt; 0.1</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>4 decimals</source>
         <translation>小数4桁</translation>
@@ -229,9 +250,14 @@
         <translation>イテレーション{number}から分岐します。これまでの学習は残ります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/circle.nnviz"/>
+        <location filename="../../resources/experiments/circle.nnviz"/>
         <source>A circle, with squares as features</source>
         <translation>円（2乗の特徴量）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>A click places a point.</source>
+        <translation>クリックした場所に点を置きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -249,6 +275,11 @@
         <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>A double-click renames the column.</source>
+        <translation>ダブルクリックで列の名前を変えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>A factor is left out.</source>
         <translation>掛ける項が1つ抜けています。</translation>
@@ -259,9 +290,29 @@
         <translation>ファイルと列を選択してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A formula may have at most {most} characters, but has {got}.</source>
+        <translation>式は{most}文字までです（現在は{got}文字）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A formula of x is missing, for example sin(2*x).</source>
+        <translation>xの式を入力してください（例：sin(2*x)）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>A formula of x with + - * / **, brackets, pi, e and {functions}.</source>
+        <translation>xの式。+ - * / **、括弧、pi、e、{functions}が使えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>A kept run needs a name of its own, but another one is called “{name}” already.</source>
+        <translation>残した試行の名前は互いに異なる必要がありますが、「{name}」はすでに使われています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -300,6 +351,16 @@
         <translation>イテレーション1から新しい作業が始まります。「元に戻す」で今の作業に戻れます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/moments/bookmarks.py"/>
+        <source>A note has at most {most} characters, but this one has {count}.</source>
+        <translation>メモは{most}文字までですが、{count}文字あります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A number of the formula is too large for a double.</source>
+        <translation>式の数値が倍精度の範囲を超えています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>A panel could not be made.</source>
         <translation>パネルを作成できませんでした。</translation>
@@ -313,6 +374,11 @@
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>A probe is shown, which belongs to no batch.</source>
         <translation>任意の点を表示しています。バッチには属しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>A probe is shown.</source>
+        <translation>任意の点を表示しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -330,7 +396,7 @@
         <translation>十分短い一歩なら、このバッチの損失が減ります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/sine.nnviz"/>
+        <location filename="../../resources/experiments/sine.nnviz"/>
         <source>A sine curve</source>
         <translation>正弦波</translation>
     </message>
@@ -350,6 +416,16 @@
         <translation>値が流れない重みは学習しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>A weight or a bias can be set only once at a time.</source>
+        <translation>同じ重みやバイアスは一度に1回しか設定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>A weight or a bias is not finite, so there is no loss around it.</source>
+        <translation>有限でない重みかバイアスがあるため、その周りの損失はありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>About nnviz</source>
@@ -362,8 +438,14 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>Across</source>
         <translation>横軸</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>Across and upwards is the same number: choose another one.</source>
+        <translation>横軸と縦軸が同じ数値です。別の数値を選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
@@ -382,6 +464,16 @@
         <translation>{layer}の活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Adam that makes every parameter a little smaller first, apart from the loss</source>
+        <translation>損失とは別に、先に各パラメーターを少し縮めるAdam</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Adam with decoupled weight decay</source>
+        <translation>分離した重み減衰のAdam</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <source>Add a layer after the input</source>
         <translation>入力の後に層を追加</translation>
@@ -397,7 +489,18 @@
         <translation>行を追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Add a row below</source>
+        <translation>下に行を追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Add a target</source>
+        <translation>正解値を追加</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Add an input</source>
         <translation>入力を追加</translation>
     </message>
@@ -437,6 +540,11 @@
         <translation>この更新を行うと、バッチの損失は{before}から{after}になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>All curves together would have {points} numbers, more than {most}: take fewer or shorter ones.</source>
+        <translation>曲線全体の数値が{points}個になり、上限の{most}個を超えます。本数を減らすか、短くしてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>All deltas of {node} are 0, so its bias gets no gradient.</source>
         <translation>{node}のデルタがすべて0なので、バイアスの勾配も0です。</translation>
@@ -470,6 +578,23 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training row. The sum closest to 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では、{layer}の全ノードが死んでいます。全訓練データで、微分がどれもちょうど0です。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>All rows</source>
+        <translation>全データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>All rows are test rows, but at least one must be there to train.</source>
+        <translation>すべての行がテスト用です。訓練用の行が少なくとも1行必要です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>All ticked runs advance together, epoch by epoch; F5 or Esc ends it</source>
+        <translation>チェックした試行が、エポックごとに足並みをそろえて進みます。F5かEscで終わります</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -563,9 +688,24 @@
         <translation>学習率{lowest}でも、損失は今より増えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>BCE, log loss, binary crossentropy</source>
+        <translation>BCE、バイナリクロスエントロピー、対数損失、2値交差エントロピー</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to where a breakpoint came to hold</source>
+        <translation>条件が成り立った前の時点へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Back to where a ticked breakpoint last came to hold (Shift+F6)</source>
+        <translation>有効なブレークポイントの条件が成り立った前の時点へ（Shift+F6）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -576,6 +716,16 @@
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Backpropagation, step by step</source>
         <translation>逆伝播を1ステップずつ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Batch {batch} of {batches} in this epoch, samples: {count}</source>
+        <translation>このエポックの{batches}バッチ中{batch}番目、{count}サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
@@ -614,6 +764,21 @@
         <translation>{layer}のバイアス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Bookmark</source>
+        <translation>ブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Bookmark this moment</source>
+        <translation>この時点をブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>Bookmark: iteration {iteration}, step {step}. {run}</source>
+        <translation>ブックマーク：イテレーション{iteration}、ステップ{step}。{run}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>Both values are so small that they differ only by rounding of the loss.</source>
         <translation>値が小さく、差は損失の丸め誤差だけです。</translation>
@@ -625,9 +790,16 @@
         <translation>ブレークポイント</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Building and comparing</source>
+        <translation>作る、比べる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Built-in experiments</source>
-        <translation>内蔵の実験</translation>
+        <translation>組み込みの実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -650,9 +822,20 @@
         <translation>形状から、行列の並びは{way}です。ほかの並びでは読み込めません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>CE, negative log-likelihood, categorical crossentropy, NLL</source>
+        <translation>CE、クロスエントロピー、負の対数尤度</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -691,6 +874,16 @@
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Choose a file and its columns…</source>
         <translation>ファイルと列を選択…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Choose how its curve is drawn</source>
+        <translation>曲線の描き方を選びます</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Class of the target</source>
+        <translation>正解値のクラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -738,6 +931,11 @@
         <translation>クリックすると、この値を残したイテレーションを表示します。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>Click to sort; the third click ends that.</source>
+        <translation>クリックで並べ替えます。3回目で元の順に戻ります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/preferences.py"/>
         <source>Close</source>
         <translation>閉じる</translation>
@@ -751,6 +949,11 @@
         <location filename="../../nnviz/gui/window/cards.py"/>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/shading.py"/>
+        <source>Colours of the loss</source>
+        <translation>損失の色</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
@@ -784,7 +987,7 @@
         <translation>よくある間違い</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/mistakes.nnviz"/>
+        <location filename="../../resources/experiments/mistakes.nnviz"/>
         <source>Common mistakes: factor D</source>
         <translation>よくある間違い：係数D</translation>
     </message>
@@ -799,6 +1002,11 @@
         <translation>勾配を計算</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>Computing the update before this one …</source>
+        <translation>直前の更新を計算しています…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Continue</source>
         <translation>続ける</translation>
@@ -810,6 +1018,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
@@ -863,14 +1073,28 @@
         <translation>選択した行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as CSV</source>
         <translation>表をCSVでコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as Markdown</source>
         <translation>表をMarkdownでコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Copy the whole log</source>
+        <translation>ログ全体をコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Copy these lines</source>
+        <translation>選択した行をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
@@ -878,14 +1102,34 @@
         <translation>値をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>CosineAnnealingLR, SGDR</source>
+        <translation>CosineAnnealingLR、コサインアニーリング</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
         <translation>番号の始まり</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Course of training</source>
+        <translation>学習の流れ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <source>Create</source>
         <translation>作成</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Curves</source>
+        <translation>曲線</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -917,6 +1161,11 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Data row</source>
         <translation>データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Data row {row} is classified as class {class}, not as the class of its target.</source>
+        <translation>データ行{row}の予測はクラス{class}で、正解値のクラスと異なります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -976,6 +1225,16 @@
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Don’t save</source>
         <translation>保存しない</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Drag a point to another place.</source>
+        <translation>点をドラッグして動かします。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Draw rows</source>
+        <translation>行を生成</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
@@ -1070,9 +1329,39 @@
         <translation>過去の勾配が、弱まりながら残ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Edit data</source>
+        <translation>データの編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Edit data…</source>
+        <translation>データを編集…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Empty the cells</source>
+        <translation>セルを空にする</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>End the race</source>
+        <translation>競走を終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Entry</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Epoch of the maps</source>
+        <translation>マップのエポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -1090,9 +1379,24 @@
         <translation>エポック{epoch}、イテレーション{iteration}：まだ計算していません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Epoch {epoch}; iterations in it: {batches}</source>
+        <translation>エポック{epoch}（{batches}イテレーション）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Epoch {number} begins here.</source>
         <translation>ここからエポック{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Epochs from one line to the next</source>
+        <translation>1行ごとのエポック数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Erase</source>
+        <translation>消去</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -1141,6 +1445,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/state/work/files.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Experiment</source>
@@ -1160,6 +1465,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Experiments and work (*.nnviz)</source>
         <translation>実験と作業 (*.nnviz)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>ExponentialLR</source>
+        <translation>ExponentialLR</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1228,6 +1538,11 @@
         <translation>先頭行を列名として使う</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>First seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Fit</source>
         <translation>予測曲線</translation>
@@ -1278,6 +1593,7 @@
         <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Formula</source>
@@ -1290,12 +1606,22 @@
         <translation>数式を行列で表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Formula y = f(x)</source>
+        <translation>式 y = f(x)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Forward</source>
+        <translation>順伝播</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>Found</source>
         <translation>検索結果</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
+        <location filename="../../resources/experiments/deep-3-8-8-4-1.nnviz"/>
         <source>Four layers, 3-8-8-4-1</source>
         <translation>4つの層、3-8-8-4-1</translation>
     </message>
@@ -1329,6 +1655,11 @@
         <location filename="../../nnviz/gui/parts/pictures/moving.py"/>
         <source>GIF and APNG need Pillow: pip install "nnviz[pictures]".</source>
         <translation>GIFとAPNGにはPillowが必要です：pip install "nnviz[pictures]"</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Gaussian error linear unit</source>
+        <translation>ガウス誤差線形ユニット</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -1378,6 +1709,11 @@
         <translation>学習率が{rate}でなく{held}なら、イテレーション{since}から少なくとも{until}まで安定していました。{failed}では大きすぎます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Half of them were solved by epoch {epoch}.</source>
+        <translation>その半数は、エポック{epoch}までに成功しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -1407,7 +1743,7 @@
         <translation>手計算：オフ、小数2・3・4桁</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/digits.nnviz"/>
+        <location filename="../../resources/experiments/digits.nnviz"/>
         <source>Handwritten digits</source>
         <translation>手書き数字</translation>
     </message>
@@ -1501,6 +1837,16 @@
         <translation>浮動小数点では、ちょうど0にもなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>In iteration {iteration} after step {step} this came to hold, and it held up to iteration {last}.</source>
+        <translation>イテレーション{iteration}のステップ{step}の後で成り立ち、イテレーション{last}まで続きました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>In iteration {iteration} after step {step} this came to hold, and it holds yet in iteration {last}.</source>
+        <translation>イテレーション{iteration}のステップ{step}の後で成り立ち、イテレーション{last}でもまだ成り立っています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では{layer}が飽和しています。全ノードと全訓練データでの微分のうち、{share}は大きさが{slope}未満です。このバッチで0から最も遠い線形和は{number}です。</translation>
@@ -1509,6 +1855,11 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>In tables, formula and code</source>
         <translation>表、数式、コード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>In the data's order</source>
+        <translation>データ順</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1691,6 +2042,11 @@
         <translation>ここからイテレーション{iteration}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Iteration {iteration} is shown, {newest} is the latest reached.</source>
+        <translation>イテレーション{iteration}を表示中です（{newest}まで到達）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Iteration {iteration}: all values are finite and no node is dead.</source>
         <translation>イテレーション{iteration}では、値はすべて有限で、死んだノードもありません。</translation>
@@ -1719,6 +2075,37 @@
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
         <source>Its slope is almost 0, so little gradient will pass.</source>
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keep again</source>
+        <translation>もう一度残す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Keep no longer (Del)</source>
+        <translation>残すのをやめる（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Keep this run</source>
+        <translation>この試行を残す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
+        <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keeps “{name}” again, which was removed last</source>
+        <translation>最後に外した「{name}」を、もう一度残します</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Kept runs</source>
+        <translation>残した試行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -1763,6 +2150,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>L1 penalty</source>
         <translation>L1正則化</translation>
     </message>
@@ -1778,6 +2166,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>L2 penalty</source>
         <translation>L2正則化</translation>
     </message>
@@ -1850,6 +2239,7 @@
         <translation>到達した最新の時点へ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Layer</source>
         <translation>層の値</translation>
@@ -1901,10 +2291,9 @@
         <translation>講義表示</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/actions.py"/>
-        <location filename="../../nnviz/gui/window/finding.py"/>
-        <source>Lessons</source>
-        <translation>レッスン</translation>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Length of each run</source>
+        <translation>1試行の長さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1943,9 +2332,31 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
         <translation>線形目盛</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>LinearLR, linear warmdown</source>
+        <translation>LinearLR、線形減衰</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all moments of this run at which a ticked breakpoint came to hold</source>
+        <translation>この試行で有効なブレークポイントの条件が成り立った時点をすべて表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
+        <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -1953,10 +2364,23 @@
         <translation>リストとオブジェクトの入れ子は{most}段以下にしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
         <translation>対数目盛</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>Logarithmic colours</source>
+        <translation>対数の色</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -1969,11 +2393,39 @@
         <translation>見る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/breakpoints.py"/>
+        <source>Looking back for where a breakpoint came to hold: iteration {iteration}. Esc stops.</source>
+        <translation>条件が成り立った前の時点を探しています：イテレーション{iteration}。Escで中止します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/breakpoints.py"/>
+        <source>Looking on for where a breakpoint came to hold: iteration {iteration}. Esc stops.</source>
+        <translation>条件が成り立った次の時点を探しています：イテレーション{iteration}。Escで中止します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
         <source>Loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Loss below which a run is solved</source>
+        <translation>成功とみなす損失の上限</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Loss for each value</source>
+        <translation>値ごとの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Loss of</source>
+        <translation>損失の対象</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -1986,24 +2438,92 @@
         <translation>このバッチの損失（{kind}）：{value}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Loss over</source>
+        <translation>損失の軸</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
         <translation>学習率に対する損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Loss surface</source>
+        <translation>損失曲面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Losses at the end</source>
+        <translation>最終損失の分布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>Losses of all runs</source>
+        <translation>全試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>Losses of the kept runs</source>
+        <translation>残した試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>MSE, L2 loss</source>
+        <translation>MSE、L2損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Many runs</source>
+        <translation>多数の試行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Many runs…</source>
+        <translation>多数の試行…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Maps are drawn of runs with two inputs.</source>
+        <translation>マップは、入力が2つの試行について描かれます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/maps.py"/>
+        <source>Maps of the kept runs</source>
+        <translation>残した試行のマップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/tiles.py"/>
         <source>Maps of the nodes</source>
         <translation>各ノードのマップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Mark the rows to test</source>
+        <translation>行をテスト用にする</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Mark the rows to train</source>
+        <translation>行を訓練用にする</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -2021,6 +2541,11 @@
         <translation>2乗平均は{alpha}×前の{before}＋{rest}×勾配²={value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Median training loss {loss}.</source>
+        <translation>訓練損失の中央値は{loss}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
         <translation>間違い</translation>
@@ -2036,6 +2561,12 @@
         <translation>間違いを再現中：{mistake}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Moments</source>
+        <translation>時点</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
         <source>More</source>
         <translation>その他</translation>
@@ -2044,6 +2575,11 @@
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>More buttons</source>
         <translation>ほかのボタン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Move</source>
+        <translation>移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
@@ -2056,9 +2592,29 @@
         <translation>動く画像 (*.gif)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Name of the column:</source>
+        <translation>列の名前：</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Names in the code</source>
         <translation>コード中の名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>Names of the classes</source>
+        <translation>クラスの名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>Names of the classes, with commas between them. One more name is one more class.</source>
+        <translation>クラスの名前をコンマで区切って並べます。名前を増やすとクラスが増えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>Neither initial values nor batches are drawn at random here: all runs would be the same.</source>
+        <translation>初期値にもバッチにも乱数を使っていないため、どの試行も同じになります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -2069,6 +2625,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Nesterov steps as if the velocity had acted once more.</source>
         <translation>速度がもう一度働いたものとして進みます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>Nesterov, accelerated gradient</source>
+        <translation>ネステロフの加速法</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/widget.py"/>
@@ -2099,9 +2660,24 @@
         <translation>新しいネットワーク…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>New rows in the part of the plane that is seen: the target is the value of the formula.</source>
+        <translation>表示中の範囲に新しい行を作ります。正解値は式の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>New rows in the part of the plane that is seen: those above the curve are of the second class.</source>
+        <translation>表示中の範囲に新しい行を作ります。曲線より上が2番目のクラスです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <source>New seed</source>
         <translation>新しいシード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Next entry</source>
+        <translation>次の項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2219,6 +2795,11 @@
         <translation>次は{layer}の重みの{memory}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No breakpoint is ticked, so there is no condition to look for.</source>
+        <translation>有効なブレークポイントがないため、探す条件がありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No column is selected, but data need at least one input and one target.</source>
         <translation>列が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
@@ -2249,9 +2830,39 @@
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/runs/race.py"/>
+        <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
+        <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>No probe is shown.</source>
+        <translation>任意の点は表示していません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>No run is kept yet. “Keep this run” or Ctrl+Shift+K keeps the one at hand; then change something, as the learning rate, or open another experiment, train, and keep that run too.</source>
+        <translation>残した試行はまだありません。「この試行を残す」かCtrl+Shift+Kで、今の試行を残せます。そのあと学習率などを変えるか、別の実験を開いて学習し、その試行も残してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No target is selected, but data need at least one input and one target.</source>
         <translation>正解値が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No ticked breakpoint came to hold before this moment.</source>
+        <translation>この時点より前に、有効なブレークポイントの条件が成り立った時点はありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No ticked breakpoint came to hold between this moment and iteration {iteration}; Run trains on.</source>
+        <translation>この時点からイテレーション{iteration}までに、有効なブレークポイントの条件が成り立った時点はありません。「実行」で学習が進みます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>No update came before this iteration: the plane needs one.</source>
+        <translation>このイテレーションより前に更新がありません。平面には直前の更新が必要です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2314,6 +2925,11 @@
         <translation>なし（層を固定）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Normal noise, in per cent of the standard deviation of each column: it is added to the inputs where the target is a class, else to the targets. The same seed gives the same noise.</source>
+        <translation>各列の標準偏差に対する割合（%）の正規ノイズです。正解値がクラスなら入力に、数値なら正解値に加えます。同じシードなら同じノイズになります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
         <translation>標準サイズ</translation>
@@ -2356,15 +2972,35 @@
         <translation>「{query}」に一致するものはありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Nothing is computed yet in this iteration.</source>
+        <translation>このイテレーションでは、まだ何も計算していません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>NumPy code</source>
         <translation>NumPyコード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Number of seeds</source>
+        <translation>シードの個数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
@@ -2377,7 +3013,12 @@
         <translation>{columns}の数値は、小さい順のクラス番号になります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/or.nnviz"/>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>Numbers of what is pasted can be read in two ways, with a point as decimal sign or between thousands: open it as a file.</source>
+        <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/experiments/or.nnviz"/>
         <source>OR with a single neuron</source>
         <translation>単一ニューロンでOR</translation>
     </message>
@@ -2390,6 +3031,16 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Of the rates tried, the loss is least at about {least}.</source>
         <translation>試した学習率では、{least}付近で損失が最小です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before the window closes?</source>
+        <translation>残した試行に、保存されていないものがあります。ウィンドウを閉じる前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?</source>
+        <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2412,7 +3063,17 @@
         <translation>この側の微分は1です。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/relu-cycle.nnviz"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>On to where a breakpoint came to hold</source>
+        <translation>条件が成り立った次の時点へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>On to where a ticked breakpoint next came to hold (F6)</source>
+        <translation>有効なブレークポイントの条件が成り立った次の時点へ（F6）</translation>
+    </message>
+    <message>
+        <location filename="../../resources/experiments/relu-cycle.nnviz"/>
         <source>One cycle of ReLU layers</source>
         <translation>ReLU層の学習1サイクル</translation>
     </message>
@@ -2432,7 +3093,7 @@
         <translation>学習しないノードがほかに1個あります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/deepinsider-2-2-2.nnviz"/>
+        <location filename="../../resources/experiments/deepinsider-2-2-2.nnviz"/>
         <source>One sample through 2-2-2</source>
         <translation>2-2-2で1サンプルを追う</translation>
     </message>
@@ -2450,6 +3111,11 @@
         <location filename="../../nnviz/desktop.py"/>
         <source>Only desktops of Linux take such entries; Help says what other systems need.</source>
         <translation>この登録ができるのはLinuxのデスクトップだけです。ほかのシステムで必要なことはヘルプに書いてあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Only one target can be a class, but there are {got}.</source>
+        <translation>クラスにできる正解値は1つだけですが、{got}個あります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/slips.py"/>
@@ -2506,6 +3172,16 @@
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Open recent</source>
         <translation>最近使ったファイルを開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Open selected</source>
+        <translation>選択した試行を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Opens this run as a work of its own, with its whole history; Undo leads back.</source>
+        <translation>この試行を、全履歴とともに別の作業として開きます。「元に戻す」で戻れます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2569,6 +3245,11 @@
         <translation>層のパラメーター</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Part of the data</source>
+        <translation>データの区分</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>Part of the window could not be drawn.</source>
         <translation>ウィンドウの一部を描画できませんでした。</translation>
@@ -2580,6 +3261,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Paste</source>
         <translation>貼り付け</translation>
     </message>
@@ -2621,12 +3303,22 @@
         <translation>画像 (*.png)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Place</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Plain SGD has no memory that could move it.</source>
         <translation>慣性のないSGDでは動きません。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/plane.nnviz"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
+        <source>Plane of the rows</source>
+        <translation>データの平面</translation>
+    </message>
+    <message>
+        <location filename="../../resources/experiments/plane.nnviz"/>
         <source>Plane regression</source>
         <translation>平面の回帰</translation>
     </message>
@@ -2658,6 +3350,21 @@
         <translation>予測値{output}、正解値{target}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions after epoch {epoch}:</source>
+        <translation>エポック{epoch}の後の予測値：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions after iteration {iteration}:</source>
+        <translation>イテレーション{iteration}の後の予測値：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions within the update of iteration {iteration}:</source>
+        <translation>イテレーション{iteration}の更新中の予測値：</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/preferences.py"/>
         <source>Preferences</source>
         <translation>環境設定</translation>
@@ -2678,6 +3385,16 @@
         <translation>F10を3回押してください。1回ごとに計算式を1行計算します。数値をクリックすると、計算元が出ます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Press and drag: points fall within the radius.</source>
+        <translation>押したままドラッグすると、半径の中に点が散らばります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Press and drag: points there are removed.</source>
+        <translation>押したままドラッグすると、そこの点が消えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Preview the update</source>
         <translation>更新をプレビュー</translation>
@@ -2691,6 +3408,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
         <translation>前の要素</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Previous entry</source>
+        <translation>前の項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2719,6 +3441,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Progress</source>
         <translation>進み具合</translation>
     </message>
@@ -2726,6 +3449,17 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Promises</source>
         <translation>約束</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>PyTorch calls</source>
+        <translation>PyTorchの呼び出し</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
@@ -2736,6 +3470,11 @@
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>PyTorch default</source>
         <translation>PyTorchの既定</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>PyTorch has no module for it; this is what a script calls</source>
+        <translation>PyTorchにこのモジュールはなく、スクリプトではこのように呼び出します</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -2756,6 +3495,16 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Race</source>
+        <translation>競走</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Race of the kept runs</source>
+        <translation>残した試行の競走</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2793,6 +3542,7 @@
         <translation>最近使ったファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Redo</source>
@@ -2809,6 +3559,11 @@
         <translation>逆伝播の値aと数値微分の値nの相対誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove all rows</source>
+        <translation>すべての行を削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Remove selected layer</source>
         <translation>選択した層を削除</translation>
@@ -2819,6 +3574,11 @@
         <translation>選択したノードを削除</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove the column</source>
+        <translation>列を削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>Remove the last input</source>
         <translation>最後の入力を削除</translation>
@@ -2827,6 +3587,11 @@
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>Remove the last row</source>
         <translation>最後の行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove the rows</source>
+        <translation>行を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
@@ -2844,6 +3609,21 @@
         <translation>{layer}を削除</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Rename the column</source>
+        <translation>列の名前の変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Rename the column…</source>
+        <translation>列の名前を変更…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Rename… (F2)</source>
+        <translation>名前を変更…（F2）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Reset layout</source>
         <translation>配置を初期状態に戻す</translation>
@@ -2857,6 +3637,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Return to an earlier run</source>
         <translation>以前の試行に戻る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Right or wrong answers</source>
+        <translation>予測の正誤</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -2877,6 +3662,11 @@
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>Row {row} holds units and is left out.</source>
         <translation>{row}行目は単位の行なので除外しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row} is of class {name}: there is no such class any more.</source>
+        <translation>{row}行目はクラス{name}ですが、そのクラスがなくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_text.py"/>
@@ -2904,11 +3694,22 @@
         <translation>{row}行目の列{column}が欠損しています（{got}）。欠損のある行は除外できます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row}, column {column} must be a number, but is {got}.</source>
+        <translation>{row}行目、列{column}には数値を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row}, column {column} must be one of the classes {classes}, but is {got}.</source>
+        <translation>{row}行目、列{column}にはクラス{classes}のいずれかを指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/pasted.py"/>
         <source>Row {row}, column {column} of what was pasted must be a finite number, but is {got}.</source>
         <translation>貼り付けた内容の{row}行目{column}列目には有限の数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>Rows</source>
         <translation>データ行</translation>
@@ -2922,6 +3723,26 @@
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>Rows of data</source>
         <translation>データの行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Rows of two inputs, or of one input and one number as target, can be painted here.</source>
+        <translation>入力が2つの行、または入力1つと正解の数値1つの行なら、ここに描けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Rows or a condition</source>
+        <translation>行番号か条件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>Rows with a mark test; the others train.</source>
+        <translation>印のある行はテスト用、ほかは訓練用です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Rows, as 3, 7-12, or conditions, as loss &gt; 0.1 and x1 &lt; 0.</source>
+        <translation>行番号（例：3, 7-12）か条件（例：loss &gt; 0.1 and x1 &lt; 0）で絞り込みます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2940,8 +3761,21 @@
         <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Runs</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>SSE, sum of squares, squared error</source>
+        <translation>SSE、二乗誤差</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Sample</source>
         <translation>表示中のサンプル</translation>
@@ -2960,6 +3794,11 @@
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Sample {sample} is shown.</source>
         <translation>サンプル{sample}を表示しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Sample {sample} of {count} is shown.</source>
+        <translation>{count}サンプル中の{sample}を表示中です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2993,6 +3832,17 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save picture…</source>
         <translation>図を保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Save table</source>
+        <translation>表を保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Save table as CSV…</source>
+        <translation>表をCSVで保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -3043,6 +3893,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Scale by the values</source>
         <translation>自動（値に応じて選択）</translation>
     </message>
@@ -3057,6 +3909,11 @@
         <translation>場面{number}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Search all terms</source>
+        <translation>用語を検索</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Second moment: {beta2} × old {before} + {rest} × gradient² = {value}.</source>
         <translation>2次モーメントは{beta2}×前の{before}＋{rest}×勾配²={value}です。</translation>
@@ -3066,6 +3923,16 @@
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Select at least one input.</source>
         <translation>入力を1列以上選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Set a bookmark at this moment (Ctrl+F2)</source>
+        <translation>この時点にブックマークを付ける（Ctrl+F2）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/settings/keeper.py"/>
@@ -3081,6 +3948,26 @@
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Shape here</source>
         <translation>必要な形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to data loss {data} (train), {test} (test); penalties come on top.</source>
+        <translation>寄与の合計はデータの損失{data}（訓練）、{test}（テスト）です。正則化項は別に加わります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to data loss {data}; with penalties, train loss is {train}.</source>
+        <translation>寄与の合計はデータの損失{data}で、正則化項を加えた訓練損失は{train}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to train loss {train}, test loss {test}.</source>
+        <translation>寄与の合計は訓練損失{train}、テスト損失{test}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to train loss {train}.</source>
+        <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3108,6 +3995,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show where it comes from</source>
         <translation>計算元を表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Shows also the settings that are the same in all runs</source>
+        <translation>すべての試行で同じ設定も表示します</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3169,12 +4061,17 @@
         <translation>縮小</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>So all parameters take steps of similar size.</source>
         <translation>どのパラメーターも同程度の幅で動きます。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/softmax-2-4-3.nnviz"/>
+        <location filename="../../resources/experiments/softmax-2-4-3.nnviz"/>
         <source>Softmax and cross-entropy, 2-4-3</source>
         <translation>ソフトマックスと交差エントロピー、2-4-3</translation>
     </message>
@@ -3219,6 +4116,16 @@
         <translation>操作を実行できませんでした。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>Sort by {column}, largest first</source>
+        <translation>{column}の大きい順に並べ替え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>Sort by {column}, smallest first</source>
+        <translation>{column}の小さい順に並べ替え</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Sources and licences</source>
         <translation>出典とライセンス</translation>
@@ -3240,6 +4147,16 @@
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Speed of Run: {pace}</source>
         <translation>実行の速さ：{pace}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Spray</source>
+        <translation>散布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Start</source>
+        <translation>開始</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3309,6 +4226,11 @@
         <translation>ステップアウト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Step through this run (Enter)</source>
+        <translation>この試行をステップ実行（Enter）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>Step to compute the first values.</source>
         <translation>進むと、最初の値を計算します。</translation>
@@ -3317,6 +4239,11 @@
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>Step {step} of {steps}; iteration {iteration} of {newest} reached</source>
         <translation>ステップ{step}（全{steps}）、イテレーション{iteration}（到達済み{newest}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>StepLR, staircase</source>
+        <translation>StepLR、階段状の減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -3340,6 +4267,11 @@
         <translation>中止</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Stop looking for it</source>
+        <translation>探すのをやめる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>Stop watching (Del)</source>
         <translation>ウォッチをやめる（Del）</translation>
@@ -3350,6 +4282,11 @@
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Swish, sigmoid linear unit</source>
+        <translation>Swish、スウィッシュ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Switch off</source>
         <translation>オフにする</translation>
@@ -3358,6 +4295,17 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Symbol of delta</source>
         <translation>デルタの記号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -3373,6 +4321,12 @@
         <location filename="../../nnviz/engine/questions/slips.py"/>
         <source>Target and output are exchanged: it is output minus target.</source>
         <translation>正解値と出力が逆です。出力−正解値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Terms</source>
+        <translation>用語</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -3393,6 +4347,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The Euclidean length of all gradients of weights and biases together.</source>
         <translation>重みとバイアスの全勾配をまとめたユークリッドノルムです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The activation of the output layer becomes {name}.</source>
+        <translation>出力層の活性化関数は{name}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
@@ -3513,10 +4472,12 @@
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
         <source>The data have no targets, so there is no loss.</source>
         <translation>正解値がないため、損失を計算できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/gui/state/moving.py"/>
         <source>The data have no targets, so there is nothing to train on.</source>
         <translation>正解値がないため、学習できません。</translation>
@@ -3682,6 +4643,21 @@
         <translation>実験ファイルの形式</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The first seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>The formula has {got}, but may have only x, numbers, + - * / **, brackets and functions.</source>
+        <translation>式に{got}があります。使えるのはx、数値、+ - * / **、括弧、関数だけです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>The formula has {got}, but the functions that it may have are {functions}.</source>
+        <translation>式に{got}があります。使える関数は{functions}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The gradient is 0, so the {parameter} stays {value}.</source>
         <translation>勾配が0なので、{parameter}は{value}のままです。</translation>
@@ -3690,6 +4666,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The gradient is exactly 0, so no learning rate changes anything.</source>
         <translation>勾配がちょうど0なので、どの学習率でも変化しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The gradient is exactly 0: it has no direction.</source>
+        <translation>勾配がちょうど0なので、向きがありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -3715,6 +4696,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>The gradient of weight {weight} is {from_node} × δ of {to_node}: {value}.</source>
         <translation>重み{weight}の勾配は、{from_node}×{to_node}のδで{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The gradient or the last update is not finite: they span no plane.</source>
+        <translation>勾配か直前の更新が有限ではないため、平面が決まりません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -3743,9 +4729,29 @@
         <translation>添字</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The initial values that were given do not fit any more: they are drawn anew.</source>
+        <translation>指定した初期値が合わなくなるため、乱数で決め直します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <source>The input has no activation: select a node of another layer.</source>
         <translation>入力には活性化関数がありません。ほかの層のノードを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The input layer has {after} nodes instead of {before}.</source>
+        <translation>入力層のノードは{before}個から{after}個になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>The inputs are not standardized.</source>
+        <translation>入力は標準化していません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>The inputs are standardized.</source>
+        <translation>入力は標準化しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
@@ -3778,9 +4784,24 @@
         <translation>最後の列は空なので除外しました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>The last iteration in which the condition held without a break.</source>
+        <translation>条件が途切れずに成り立っていた最後のイテレーションです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
         <source>The last network without a fault: {network}</source>
         <translation>誤りのない最後のネットワーク：{network}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The last update and the gradient are parallel: they span a line, no plane.</source>
+        <translation>直前の更新と勾配が平行です。直線になり、平面が決まりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The last update changed nothing: it has no direction.</source>
+        <translation>直前の更新で何も変わらなかったため、向きがありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -3813,6 +4834,11 @@
         <translation>学習率には0以上の有限の数を指定してください（現在は{rate}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>The length of each run</source>
+        <translation>1試行の長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>The line gives {target}, not {name}.</source>
         <translation>この行で求めるのは{name}ではなく{target}です。</translation>
@@ -3833,9 +4859,19 @@
         <translation>ログは{folder}に保存されます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>The log needs a whole number of epochs from 1 to {most}, but {value} was typed.</source>
+        <translation>ログの間隔には1から{most}までの整数を指定してください（入力は{value}）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The logarithm is taken of a probability that may round to 0.</source>
         <translation>丸めで0になり得る確率の対数を取っています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The loss becomes {name}.</source>
+        <translation>損失は{name}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -3933,14 +4969,39 @@
         <translation>小さいほうを先に指定してください（現在は{first}、{second}の順）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>The maps are of the epoch of the moment that the window shows.</source>
+        <translation>マップを、ウィンドウに表示中の時点のエポックに合わせます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
         <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The mistake is switched off: here its rule would not be wrong.</source>
+        <translation>ここでは規則が正しくなるため、間違いの再現をオフにします。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The moment began at 0, so early values are too small.</source>
         <translation>0から始まるため、初めは小さすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The name of a class must not be empty.</source>
+        <translation>クラスの名前を空にはできません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The name of a column must not be empty.</source>
+        <translation>列の名前を空にはできません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>The name of a kept run must have at most {most} letters, but has {count}.</source>
+        <translation>残した試行の名前は{most}文字以内である必要がありますが、{count}文字です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -3953,7 +5014,13 @@
         <translation>ネットワークが大きいため、曲線はすぐには描けません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The noise of the set itself.</source>
+        <translation>組み込みのデータ自身のノイズです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <location filename="../../nnviz/gui/state/changing.py"/>
         <source>The number</source>
         <translation>数値</translation>
     </message>
@@ -3963,9 +5030,34 @@
         <translation>クラス数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>The number of rows must be a whole number from 1 to {most}, but is {got}.</source>
+        <translation>行数には1～{most}の整数を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of seeds</source>
+        <translation>シードの個数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of values</source>
+        <translation>値の個数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The only input cannot be removed.</source>
+        <translation>ただ1つの入力は削除できません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The operation</source>
         <translation>ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The order of the rows that was given does not fit any more: they are shuffled.</source>
+        <translation>指定した行の順序が合わなくなるため、シャッフルします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -3976,6 +5068,11 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>The output is from before the update.</source>
         <translation>出力は更新前の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The output layer has {after} nodes instead of {before}.</source>
+        <translation>出力層のノードは{before}個から{after}個になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -4018,6 +5115,11 @@
         <translation>プレビューには全勾配が必要です。先に計算してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The random seed must be a whole number of at least 0, but is {got}.</source>
+        <translation>乱数シードには0以上の整数を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/offering.py"/>
         <source>The report was copied: versions, the last error and the last commands.</source>
         <translation>バージョン、最後のエラー、直前のコマンドを記したレポートをコピーしました。</translation>
@@ -4048,9 +5150,19 @@
         <translation>順伝播と同じ重みを逆向きに通ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
+        <translation>サンプルは、最後にバッチに入ったときの予測で判定します。出力が1つなら0.5を超えるとクラス1（負の正解値があれば0を超えるとクラス1）、複数なら最大の出力のクラスです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>The sample shown is not in this batch; these are the numbers of sample {number}.</source>
         <translation>表示中のサンプルはこのバッチにないため、サンプル{number}の数値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The samples must be a whole number from 2 to {most}, but are {got}.</source>
+        <translation>サンプル数には2～{most}の整数を指定してください（現在は{got}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
@@ -4212,6 +5324,31 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>The sum {sum} is positive, so ReLU passes it on: {node} = {value}.</source>
         <translation>線形和{sum}は正なので、ReLUはそのまま通し、{node}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table has no rows: add, paste or paint some.</source>
+        <translation>表に行がありません。行を追加するか、貼り付けるか、描いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table may have at most {most} cells, but would have {got}.</source>
+        <translation>表のセルは{most}個までですが、{got}個になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table may have at most {most} columns.</source>
+        <translation>表の列は{most}列までです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The target has {got} values, but there may be at most {most} classes.</source>
+        <translation>正解値は{got}種類ありますが、クラスは{most}個までです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The target is a class: there can be more targets only where they are numbers.</source>
+        <translation>正解値がクラスです。正解値を増やせるのは、数値の場合だけです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/proposals.py"/>
@@ -4388,6 +5525,11 @@
         <translation>正解値がないため、損失はありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There are two classes called {name}.</source>
+        <translation>{name}というクラスが2つあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>There are {inputs} rows of inputs but {targets} of targets.</source>
         <translation>入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
@@ -4398,9 +5540,19 @@
         <translation>テストの入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There is another column called {name}.</source>
+        <translation>{name}という列がほかにあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>There is no array called {name}; there are {known}.</source>
         <translation>{name}という配列はありません。使える配列：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>There is no column “{name}”. Columns are {names}.</source>
+        <translation>「{name}」という列はありません。使える列は{names}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/display.py"/>
@@ -4413,9 +5565,19 @@
         <translation>この時点に{number}はありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>There is nothing to paste: the clipboard has no text.</source>
+        <translation>クリップボードに文字列がないため、貼り付けられません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>There is nothing to watch yet: step, or click a number first.</source>
         <translation>まだウォッチする数値がありません。先に1ステップ進むか、数値をクリックしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There must be 2 to {most} classes, but there are {got}.</source>
+        <translation>クラスは2～{most}個にしてください（現在は{got}個）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -4423,9 +5585,19 @@
         <translation>前兆はありません。イテレーション{number_iteration}の{number}は、まだ2倍にもなっていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>These are the data that are trained on now.</source>
+        <translation>現在の学習に使っているデータです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>These are the settings at the current position.</source>
         <translation>現在位置での設定です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/beginning.py"/>
+        <source>These data have {got} cells, but at most {most} can be changed by hand.</source>
+        <translation>このデータのセルは{got}個です。手で編集できるのは{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -4441,6 +5613,26 @@
         <location filename="../../nnviz/engine/lessons/posing.py"/>
         <source>This cannot be asked at this moment.</source>
         <translation>この時点では問えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment does not use it.</source>
+        <translation>この実験では使っていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment has no such number.</source>
+        <translation>この実験にはこの値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment uses it: {panel}</source>
+        <translation>この実験で使っています：{panel}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment: {choice}</source>
+        <translation>この実験：{choice}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
@@ -4463,14 +5655,34 @@
         <translation>{parameter}の{number}回目の更新です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This loss: {reduction}</source>
+        <translation>この損失：{reduction}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>This mistake needs {expected}; here the rule would be correct.</source>
         <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>This network has a single weight or bias: there are no two to go over.</source>
+        <translation>このネットワークの重みとバイアスは1つだけなので、2つを選べません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>This run is kept already: “{name}”.</source>
+        <translation>この試行はすでに「{name}」として残してあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>This run is none of the runs of this timeline.</source>
         <translation>この試行は、このタイムラインの試行ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>This run is the one at hand.</source>
+        <translation>今の試行です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -4503,7 +5715,7 @@
         <translation>桁区切りは{sign}です。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/blobs.nnviz"/>
+        <location filename="../../resources/experiments/blobs.nnviz"/>
         <source>Three classes</source>
         <translation>3クラスの分類</translation>
     </message>
@@ -4511,6 +5723,11 @@
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Three presses of F10: each computes one line of math and shows its numbers.</source>
         <translation>F10を3回押すと、1回ごとに計算式を1行計算し、その数値を示します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Ticked runs are drawn and race. Enter opens a run, F2 renames it.</source>
+        <translation>チェックした試行が描かれ、競走に加わります。Enterで試行を開き、F2で名前を変えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -4566,6 +5783,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>Train on these</source>
         <translation>このデータで学習</translation>
     </message>
@@ -4573,6 +5791,16 @@
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
         <source>Training</source>
         <translation>学習</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.</source>
+        <translation>学習ではPythonからNumPyを呼び出します。NNVIZ_TAPE=0でテープをオフにしています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training calls NumPy from Python: this installation has no tape.</source>
+        <translation>学習ではPythonからNumPyを呼び出します。このインストールにはテープがありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
@@ -4586,6 +5814,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>Training is running.</source>
         <translation>学習を実行中です。</translation>
     </message>
@@ -4620,7 +5849,13 @@
         <translation>最後の値が有限でないため、学習を停止しました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training uses the tape: NumPy's inner loops run one after the other, without Python between them.</source>
+        <translation>学習にはテープを使います。NumPyの内部ループを、Pythonを介さずに次々と実行します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>Training will restart from iteration 1 with these data.</source>
         <translation>このデータで、イテレーション1から学習し直します。</translation>
     </message>
@@ -4640,12 +5875,12 @@
         <translation>再試行</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/moons.nnviz"/>
+        <location filename="../../resources/experiments/moons.nnviz"/>
         <source>Two moons</source>
         <translation>2つの三日月</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/spiral.nnviz"/>
+        <location filename="../../resources/experiments/spiral.nnviz"/>
         <source>Two spirals</source>
         <translation>2つの渦巻き</translation>
     </message>
@@ -4675,6 +5910,7 @@
         <translation>1行で入力してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo</source>
@@ -4701,6 +5937,11 @@
         <translation>保存されていない作業</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Update preview</source>
@@ -4708,6 +5949,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>Upwards</source>
         <translation>縦軸</translation>
     </message>
@@ -4735,6 +5977,11 @@
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>Values of the layer</source>
         <translation>層の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Values to try, with commas between them</source>
+        <translation>試す値（コンマ区切り）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -4795,9 +6042,19 @@
         <translation>重み (*.npz *.safetensors)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights after the update of iteration {iteration}.</source>
+        <translation>イテレーション{iteration}の更新後の重みによる値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Weights and biases</source>
         <translation>重みとバイアス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights as iteration {iteration} began.</source>
+        <translation>イテレーション{iteration}の開始時の重みによる値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -4831,9 +6088,35 @@
         <translation>チェックの対象</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is counted</source>
+        <translation>数える単位</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>What is counted across</source>
         <translation>横軸の単位</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted has {got} columns, but from column {column} on there are only {count}.</source>
+        <translation>貼り付ける内容は{got}列ですが、列{column}から先は{count}列しかありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted may have at most {most} cells in {columns} columns: open it as a file.</source>
+        <translation>貼り付けられるのは{columns}列、{most}セルまでです。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted may have at most {most} characters, but has {got}: open it as a file.</source>
+        <translation>貼り付けられるのは{most}文字までです（現在は{got}文字）。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>What is shown</source>
+        <translation>表示する内容</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
@@ -4846,6 +6129,30 @@
         <translation>引く順序が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>What is this?</source>
+        <translation>これは何？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/asking.py"/>
+        <source>What is this? {term}</source>
+        <translation>これは何？ {term}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>What is tried</source>
+        <translation>試す値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is varied</source>
+        <translation>変える項目</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>What it is: {purpose}.</source>
         <translation>意味：{purpose}。</translation>
@@ -4856,9 +6163,34 @@
         <translation>{row}行目より上はデータではないので読み飛ばしました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>What this row adds to the loss of all rows of its part: {loss}, {reduction}. Without penalties.</source>
+        <translation>この行が同じ区分の全データ行の損失に加える値です（{loss}、{reduction}）。正則化項は含みません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>What was changed would be lost. Cancel once more to leave without it.</source>
+        <translation>変更が失われます。破棄するには、もう一度キャンセルしてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>When a run is solved</source>
+        <translation>成功の条件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>When it goes wrong</source>
+        <translation>うまくいかないとき</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Which loss</source>
+        <translation>損失の種類</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -4946,6 +6278,16 @@
         <translation>損失の丸め誤差の範囲で、どちらも0です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Within the update of iteration {iteration}: {arrays} new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{arrays}は更新後、ほかは開始時の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Within the update of iteration {iteration}: {new} of {count} arrays new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{count}個の配列のうち{new}個は更新後、ほかは開始時の値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>Within ε, {quantity} crosses a kink of {function}, so the numeric value means nothing here.</source>
         <translation>εの範囲で{quantity}が{function}の折れ点をまたぐため、数値微分は意味を持ちません。</translation>
@@ -4986,17 +6328,22 @@
         <translation>{file}を書き込んでいます</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>X: inputs · y: model(X) · t: targets</source>
+        <translation>X：入力 · y：model(X) · t：正解値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>XOR points</source>
         <translation>XOR（点群）</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/xor.nnviz"/>
+        <location filename="../../resources/experiments/xor.nnviz"/>
         <source>XOR with a hidden layer</source>
         <translation>隠れ層でXOR</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/xor-neuron.nnviz"/>
+        <location filename="../../resources/experiments/xor-neuron.nnviz"/>
         <source>XOR with a single neuron</source>
         <translation>単一ニューロンでXOR</translation>
     </message>
@@ -5123,6 +6470,11 @@
         <translation>絶対パス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a function that is applied to each sum, softmax to all sums of a sample</source>
+        <translation>線形和に適用する関数（ソフトマックスは1サンプルの全線形和に適用）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>a guess</source>
         <translation>推測</translation>
@@ -5179,6 +6531,16 @@
         <translation>長さ{length}のリスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a list of length {length}, a name for each class</source>
+        <translation>クラスごとに名前1つ、長さ{length}のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a list of length {length}, a name for each column</source>
+        <translation>列ごとに名前1つ、長さ{length}のリスト</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a list of length {length}, one entry for each layer</source>
         <translation>長さ{length}のリスト（各層に1個）</translation>
@@ -5209,6 +6571,11 @@
         <translation>損失{loss}に合うリストのリスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>a list of weights and biases, each with its name, layer, index and number</source>
+        <translation>重みとバイアスの一覧（それぞれ名前、層、位置、数値）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
         <source>a list, as in the first row</source>
         <translation>先頭行と同じくリスト</translation>
@@ -5229,9 +6596,19 @@
         <translation>サンプル×出力の平均を取る損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a loss: {terms} of each output and its target</source>
+        <translation>損失：各出力と正解値についての{terms}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>a name in double quotes is missing</source>
         <translation>二重引用符で囲んだ名前がありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a name of at least one letter</source>
+        <translation>1文字以上の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -5255,6 +6632,16 @@
         <translation>倍精度で表せる数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a number of {of}</source>
+        <translation>「{of}」の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>a number that training may change: a weight or a bias</source>
+        <translation>学習で変わり得る値（重みとバイアス）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a path below the folder of the experiment, without ".."</source>
         <translation>実験のフォルダー以下のパス（".."は不可）</translation>
@@ -5263,6 +6650,11 @@
         <location filename="../../nnviz/gui/state/settings/layout.py"/>
         <source>a place on the screen</source>
         <translation>画面上の位置</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a place where a slope jumps, as at 0 of ReLU</source>
+        <translation>ReLUの0のように、f′が不連続に変わる点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
@@ -5275,6 +6667,41 @@
         <translation>{rows}未満の行番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/changing.py"/>
+        <source>a sample from {first} to {last}</source>
+        <translation>{first}～{last}のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule of the learning rate</source>
+        <translation>学習率スケジュールの一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate falls in a straight line to γ times as much</source>
+        <translation>学習率が直線的にγ倍まで下がるスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate falls to 0 along half a wave of the cosine</source>
+        <translation>学習率がコサインの半波に沿って0まで下がるスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate is multiplied by γ after each epoch</source>
+        <translation>1エポックごとに学習率をγ倍にするスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate is multiplied by γ after every so many epochs</source>
+        <translation>決まったエポック数ごとに学習率をγ倍にするスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate stays as it is</source>
+        <translation>学習率を変えないスケジュール</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>a sum</source>
         <translation>線形和</translation>
@@ -5283,6 +6710,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a sum outside {} to {}</source>
         <translation>線形和が{}～{}の範囲外</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a sum with its activation</source>
+        <translation>線形和とその活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -5331,6 +6763,11 @@
         <translation>整数か"end"</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>accuracy</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>accuracy at least {}</source>
         <translation>正解率が{}以上</translation>
@@ -5338,8 +6775,19 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>activation</source>
         <translation>活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>activation function, nonlinearity, transfer function</source>
+        <translation>伝達関数、非線形関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>activation of layer {layer}</source>
+        <translation>第{layer}層の活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -5347,14 +6795,54 @@
         <translation>{layer}の活性化関数を{value}に変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>activation, hidden state, a, z</source>
+        <translation>活性、活性値、a、z</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>activations</source>
         <translation>活性化関数</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>adaptive moment estimation</source>
+        <translation>アダム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add a row</source>
+        <translation>行の追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add a target</source>
+        <translation>正解値の追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add an input</source>
+        <translation>入力の追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>added below the line, so that nothing is divided by 0</source>
+        <translation>分母に足して、ゼロ除算を防ぐ値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>added in every sum</source>
         <translation>線形和の定数項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>addend, summand</source>
+        <translation>加数、各項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>after every epoch</source>
+        <translation>エポックごとに呼び出し</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -5363,9 +6851,20 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>all</source>
         <translation>全データ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all answers</source>
+        <translation>正解と不正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all classes</source>
+        <translation>全クラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -5373,15 +6872,71 @@
         <translation>すべての勾配</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all rows</source>
+        <translation>すべての行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>all rows a batch</source>
         <translation>全データを1バッチ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>all settings</source>
+        <translation>すべての設定</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>all training rows right</source>
+        <translation>訓練データに全問正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>all weights and biases</source>
+        <translation>すべての重みとバイアスの変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>along the gradient</source>
+        <translation>勾配の方向</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>along the rest of the last update</source>
+        <translation>直前の更新の残りの方向</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>alpha</source>
         <translation>アルファ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>also called</source>
+        <translation>別名</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation</source>
+        <translation>活性化関数の一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation of all sums of a sample; its outputs lie between {low} and {high}</source>
+        <translation>1サンプルの全線形和に適用する活性化関数。出力は{low}～{high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation whose outputs are at least {low}</source>
+        <translation>出力が{low}以上の活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation whose outputs lie between {low} and {high}</source>
+        <translation>出力が{low}～{high}の活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -5410,6 +6965,7 @@
         <translation>{size}バイトの配列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
         <source>an empty cell</source>
         <translation>空のセル</translation>
@@ -5420,6 +6976,7 @@
         <translation>空のリスト（層にバイアスがないため）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>an empty one</source>
         <translation>空のリスト</translation>
@@ -5446,6 +7003,26 @@
         <translation>shapeとdata_offsetsが整数のオブジェクト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer</source>
+        <translation>最適化手法の一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that divides a mean of the gradients by the root of the mean of their squares</source>
+        <translation>勾配の移動平均を、2乗の移動平均の平方根で割って動かす最適化手法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that divides each step by the root of the mean square of its gradients</source>
+        <translation>動かす幅を、勾配の2乗平均の平方根で割る最適化手法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that steps against the gradient</source>
+        <translation>勾配の逆向きに動かす最適化手法</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>an output</source>
         <translation>出力</translation>
@@ -5456,6 +7033,7 @@
         <translation>逆伝播</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/heard.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -5488,9 +7066,19 @@
         <translation>予測 {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>answer, estimate, ŷ, y_pred</source>
+        <translation>推論結果、推定値、ŷ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>answer: {name}, {share}</source>
         <translation>予測：{name}（{share}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>any place of the input, asked of the network as it is now</source>
+        <translation>今のネットワークの出力を調べる入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -5516,6 +7104,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>as rows: X @ W + b</source>
         <translation>行：X @ W + b</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>as shown</source>
+        <translation>表示中</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
@@ -5554,12 +7147,23 @@
         <translation>{most}個以下の絶対パス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>averaging, normalization of the loss</source>
+        <translation>リダクション、平均化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>back</source>
         <translation>戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>backpropagation, backprop, backward pass, reverse-mode differentiation</source>
+        <translation>誤差逆伝播法、バックプロパゲーション、バックプロップ、逆伝搬、backward</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>backward</source>
         <translation>逆伝播</translation>
     </message>
@@ -5569,11 +7173,27 @@
         <translation>逆伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>base learning rate, initial learning rate</source>
+        <translation>初期学習率、基準の学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>batch loss</source>
+        <translation>バッチの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>batch size</source>
+        <translation>バッチサイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5586,7 +7206,7 @@
         <translation>バッチサイズ{size}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>before its schedule</source>
         <translation>スケジュール適用前の値</translation>
     </message>
@@ -5594,6 +7214,11 @@
         <location filename="../../nnviz/gui/views/formula/trails.py"/>
         <source>beginning</source>
         <translation>最初</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>begins the random numbers</source>
+        <translation>乱数の出発点</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
@@ -5612,16 +7237,19 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>beta 1</source>
         <translation>ベータ1</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>beta 2</source>
         <translation>ベータ2</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>bias</source>
         <translation>バイアス</translation>
     </message>
@@ -5629,6 +7257,21 @@
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>bias b</source>
         <translation>バイアス b</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>bias correction, m hat</source>
+        <translation>バイアス補正（バイアスbとは無関係）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>bias correction, v hat</source>
+        <translation>バイアス補正（バイアスbとは無関係）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>bias {node}</source>
+        <translation>{node}のバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -5669,7 +7312,7 @@
         <translation>{layer}のバイアスを固定</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>biases too</source>
         <translation>バイアスも</translation>
     </message>
@@ -5684,9 +7327,24 @@
         <translation>黒画面</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>bookmark in iteration {iteration}</source>
+        <translation>イテレーション{iteration}のブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>bookmark in iteration {iteration}: {note}</source>
+        <translation>イテレーション{iteration}のブックマーク：{note}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>boundary</source>
         <translation>決定境界</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>branch</source>
+        <translation>分岐</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -5699,14 +7357,49 @@
         <translation>単位</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by epoch</source>
+        <translation>エポックごと</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>by hand {number}</source>
         <translation>手計算 {number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by iteration</source>
+        <translation>イテレーションごと</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by samples used</source>
+        <translation>使ったサンプル数で</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>came to hold, or bookmark</source>
+        <translation>条件、ブックマーク</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <source>case does not matter</source>
         <translation>大文字と小文字を区別しない</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>category, label</source>
+        <translation>カテゴリー、ラベル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>central difference, finite difference, gradient check</source>
+        <translation>中心差分、差分近似、勾配チェック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>chain rule</source>
+        <translation>連鎖律</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
@@ -5729,6 +7422,13 @@
         <translation>円</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>class numbers from 0 to {most}</source>
         <translation>0～{most}のクラス番号</translation>
@@ -5737,9 +7437,15 @@
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>classes</source>
         <translation>クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>classes: {names}</source>
+        <translation>クラス：{names}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
@@ -5750,6 +7456,16 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>comma</source>
         <translation>コンマ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>computing …</source>
+        <translation>計算中…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>connection, synapse, link</source>
+        <translation>エッジ、シナプス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -5767,17 +7483,29 @@
         <translation>数値か行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>corner, nondifferentiable point</source>
+        <translation>微分不可能な点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>correct</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>correct: {shares} (epoch {epoch})</source>
         <translation>正解率：{shares}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>corrected first moment</source>
         <translation>補正後の1次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>corrected second moment</source>
         <translation>補正後の2次モーメント</translation>
     </message>
@@ -5793,6 +7521,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>count</source>
         <translation>度数</translation>
     </message>
@@ -5800,6 +7529,11 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>counted from 1</source>
         <translation>1から数えた番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>counted from 1; schedules depend on it</source>
+        <translation>1から数え、スケジュールが使う番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -5812,15 +7546,25 @@
         <translation>の3乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>dW, weight gradient, ∂L/∂W</source>
+        <translation>dW、∂L/∂W</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>dashed: after the update</source>
         <translation>破線：更新後</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>data loss, empirical risk</source>
+        <translation>経験損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -5838,6 +7582,11 @@
         <translation>データ行{row}、正解値{column}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>data row, example, record, instance</source>
+        <translation>データ行、事例、標本、レコード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>data.{name} is null: there is nothing to change.</source>
         <translation>data.{name}はnullなので、変更する値がありません。</translation>
@@ -5848,9 +7597,35 @@
         <translation>日付</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>db, bias gradient</source>
+        <translation>db</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>dead node</source>
+        <translation>死んだノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decay rate of the first moment</source>
+        <translation>1次モーメントの減衰率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decay rate of the second moment</source>
+        <translation>2次モーメントの減衰率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>decayed parameter</source>
         <translation>減衰後の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decaying sum of gradients</source>
+        <translation>減衰させた勾配の累積</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5863,6 +7638,16 @@
         <translation>小数点</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>decision boundary</source>
+        <translation>決定境界</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decoupled weight decay, shrinkage</source>
+        <translation>荷重減衰、ウェイトディケイ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>deep network</source>
         <translation>深いネットワーク</translation>
@@ -5870,6 +7655,7 @@
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>delta</source>
         <translation>デルタ</translation>
     </message>
@@ -5884,9 +7670,29 @@
         <translation>デルタ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>dense layer, fully connected layer, intermediate layer, hidden layer</source>
+        <translation>レイヤー、全結合層、隠れ層、中間層</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derivative of a composition</source>
+        <translation>連鎖規則、チェーンルール</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>derivative of {above} by {below}</source>
         <translation>{above}を{below}で微分した値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derivative, partial derivative, sensitivity</source>
+        <translation>傾き、偏微分、微分係数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derived input, basis function</source>
+        <translation>基底関数、加工した入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
@@ -5899,9 +7705,29 @@
         <translation>分布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>diverged ({iteration})</source>
+        <translation>発散（{iteration}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>diverged: {count}</source>
+        <translation>発散：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>divergence</source>
+        <translation>発散</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>divided by</source>
         <translation>割る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>divisor, normalization factor</source>
+        <translation>除数、N·D</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -5914,6 +7740,16 @@
         <translation>点線：{run}（イテレーション{iteration}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>draw rows</source>
+        <translation>行の生成</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>dying ReLU, dead ReLU, dead neuron</source>
+        <translation>死んだReLU、dying ReLU</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>each on its own scale</source>
         <translation>それぞれの尺度で表示</translation>
@@ -5922,6 +7758,11 @@
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>each step of this iteration</source>
         <translation>このイテレーションの各ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>edge</source>
+        <translation>結合</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -5941,6 +7782,7 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>element</source>
         <translation>要素</translation>
     </message>
@@ -5955,19 +7797,39 @@
         <translation>空</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>empty cells</source>
+        <translation>セルの消去</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>encoding</source>
         <translation>文字コード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>entry, component</source>
+        <translation>成分</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>epoch</source>
         <translation>エポック</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>epoch number</source>
+        <translation>何エポック目か</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <location filename="../../nnviz/gui/views/ticks.py"/>
         <source>epoch {epoch}</source>
         <translation>エポック{epoch}</translation>
@@ -5978,13 +7840,39 @@
         <translation>エポック{epoch}（バッチ{batch}/{batches}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}</source>
+        <translation>エポック{epoch}：訓練損失 {train}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, test loss {test}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、テスト損失 {test}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}, test loss {test}, test accuracy {test_accuracy}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}、テスト損失 {test}、テストの正解率 {test_accuracy}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>epoch {} begins</source>
         <translation>エポック{}の開始</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>epsilon</source>
         <translation>イプシロン</translation>
     </message>
@@ -5994,14 +7882,34 @@
         <translation>イコール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>erase points</source>
+        <translation>点の消去</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>error</source>
         <translation>誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>error, cost, objective</source>
+        <translation>誤差、コスト、目的関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>eta</source>
         <translation>イータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>every small change of the parameters raises the loss</source>
+        <translation>どの向きにわずかに動かしても損失が増える点での損失の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>every {count} epochs</source>
+        <translation>{count}エポックごと</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -6029,6 +7937,16 @@
         <translation>実験の設定</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>explanatory variable, predictor</source>
+        <translation>説明変数、特徴量</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>exploding gradients, blow-up</source>
+        <translation>勾配爆発</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>exponential decay</source>
         <translation>指数減衰</translation>
@@ -6037,6 +7955,11 @@
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>exponential function: e to the power of what stands in the brackets</source>
         <translation>指数関数：eを、括弧内の値で累乗した値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>exponential linear unit</source>
+        <translation>指数関数的線形ユニット</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -6059,6 +7982,11 @@
         <translation>最高速</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>feature</source>
+        <translation>特徴量</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>features</source>
         <translation>特徴量</translation>
@@ -6075,6 +8003,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>first moment</source>
         <translation>1次モーメント</translation>
     </message>
@@ -6084,19 +8013,45 @@
         <translation>最初の非有限値（常に有効）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>fixed learning rate</source>
+        <translation>固定の学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>forgotten ÷ D</source>
         <translation>Dの割り忘れ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>fork</source>
+        <translation>枝分かれ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>forward</source>
         <translation>順伝播</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>forward pass, forward propagation, inference</source>
+        <translation>順伝搬、フォワード、前向き計算、順方向伝播、推論、forward</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>forward, loss, backward or update</source>
+        <translation>順伝播、損失、逆伝播、更新の区分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>forward: {weight} · {number} = {product}, of {sum} in {node}</source>
         <translation>順伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>from</source>
+        <translation>開始</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
@@ -6105,14 +8060,30 @@
         <translation>0～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>from 1 to {most}</source>
         <translation>1～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>from iteration {first}</source>
+        <translation>イテレーション{first}から</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>from number to number, from line to line</source>
         <translation>数値から数値へ、行から行へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>from one node to one of the next layer</source>
+        <translation>ノードと次の層のノードを結ぶ線</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>from the inputs to the predictions, layer by layer</source>
+        <translation>入力から予測値まで層ごとに計算すること</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -6131,16 +8102,32 @@
         <translation>{source}から{node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>fuzz factor, numerical stability</source>
+        <translation>微小値、数値の安定化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>given values</source>
         <translation>指定した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient</source>
         <translation>勾配</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>gradient + μ × velocity</source>
+        <translation>勾配＋μ×速度</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>gradient and last update</source>
+        <translation>勾配と直前の更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6154,16 +8141,19 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the biases</source>
         <translation>バイアスの勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the inputs</source>
         <translation>入力の勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the weights</source>
         <translation>重みの勾配</translation>
     </message>
@@ -6183,6 +8173,11 @@
         <translation>勾配 ∂L/∂w</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>half of λ₂ times the square of each weight is added to the loss</source>
+        <translation>各重みの2乗のλ₂/2倍を損失に足す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>half squared error</source>
         <translation>二乗和誤差（½）</translation>
@@ -6198,7 +8193,17 @@
         <translation>見出し行</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>heavy ball, inertia</source>
+        <translation>慣性項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>held until</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>hidden</source>
         <translation>隠れ層</translation>
     </message>
@@ -6231,9 +8236,39 @@
         <translation>ヒンジ損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>hit rate, score</source>
+        <translation>的中率、スコア</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>how gradients become updates</source>
+        <translation>勾配から更新量を決める方法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>how many samples the batch has</source>
+        <translation>バッチのサンプルの数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>how the loss changes when a number changes a little</source>
+        <translation>数値を少し変えたときの、損失の変化率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>hyperbolic tangent</source>
+        <translation>ハイパボリックタンジェント、双曲線正接</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>hyperbolic tangent: (exp(x) − exp(−x)) / (exp(x) + exp(−x)), between −1 and 1</source>
         <translation>双曲線正接：(exp(x) − exp(−x)) / (exp(x) + exp(−x))、−1～1の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>identical nodes</source>
+        <translation>同一のノード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -6246,10 +8281,21 @@
         <translation>適用中 η {rate}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>in iteration</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>in order</source>
         <translation>データ順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>in the batch</source>
+        <translation>バッチ内</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -6260,6 +8306,11 @@
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>infinity</source>
         <translation>無限大</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>infinity or NaN</source>
+        <translation>無限大やNaN</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6274,13 +8325,20 @@
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>initial values</source>
         <translation>初期値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>initialization, initializer</source>
+        <translation>初期化、初期重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>input</source>
         <translation>入力</translation>
     </message>
@@ -6304,7 +8362,7 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>inputs</source>
         <translation>入力</translation>
     </message>
@@ -6312,6 +8370,11 @@
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>inputs of the network</source>
         <translation>ネットワークの入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>intercept, threshold, offset</source>
+        <translation>切片、しきい値、閾値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -6335,8 +8398,12 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>iteration</source>
         <translation>イテレーション</translation>
     </message>
@@ -6360,9 +8427,15 @@ of {newest} reached</source>
         <translation>イテレーション（1エポックに{each}回）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>iteration {first}</source>
+        <translation>イテレーション{first}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -6419,6 +8492,11 @@ before update</source>
         <translation>イテレーション{iteration}の更新中</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>iteration {iteration}: {condition}</source>
+        <translation>イテレーション{iteration}：{condition}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>iteration {number}</source>
@@ -6428,6 +8506,11 @@ before update</source>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>iteration {} begins</source>
         <translation>イテレーション{}の開始</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>iterations</source>
+        <translation>イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6450,7 +8533,12 @@ before update</source>
         <translation>引用符が対応していません</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>its slope is exactly 0 for every training row</source>
+        <translation>全訓練データで微分がちょうど0のノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>keeps weights small</source>
         <translation>重みを小さく保つ項</translation>
     </message>
@@ -6476,6 +8564,21 @@ before update</source>
         <translation>種類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>kind of target</source>
+        <translation>正解値の種類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>kink</source>
+        <translation>折れ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>label, ground truth, desired output, y_true</source>
+        <translation>正解ラベル、ターゲット、教師データ、教師信号、目的変数、y_true</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>labels that it was fitted to, {labels}</source>
         <translation>学習に使ったラベル（{labels}）</translation>
@@ -6491,6 +8594,11 @@ before update</source>
         <translation>{letter}についての最大値、対象の数：{count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>lasso, L1 regularization</source>
+        <translation>ラッソ、L1正則化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>last factor</source>
         <translation>最後の係数</translation>
@@ -6499,11 +8607,12 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>layer</source>
         <translation>層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>layers</source>
         <translation>層</translation>
     </message>
@@ -6513,17 +8622,29 @@ before update</source>
         <translation>leaky ReLU</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>leaky rectified linear unit, LReLU</source>
+        <translation>漏れのあるReLU、LReLU</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>learning rate</source>
         <translation>学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>learning rate before its schedule</source>
         <translation>スケジュール適用前の学習率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>learning rate schedule</source>
+        <translation>学習率スケジュール</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -6532,6 +8653,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>learning rate {letter}</source>
         <translation>学習率 {letter}</translation>
     </message>
@@ -6546,6 +8668,11 @@ before update</source>
         <translation>イテレーション{iteration}の更新後の値：{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>linear</source>
         <translation>線形目盛</translation>
@@ -6556,10 +8683,31 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>linear, none</source>
+        <translation>線形関数、恒等写像</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
         <translation>指定順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>local gradient, derivative of the activation</source>
+        <translation>傾き、局所勾配、活性化関数の微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>local minimum</source>
+        <translation>極小値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>local optimum</source>
+        <translation>ローカルミニマム、局所最適解、局所解</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -6569,8 +8717,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/preview.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>logarithmic</source>
         <translation>対数目盛</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>logistic function, σ</source>
+        <translation>ロジスティック関数、σ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -6578,7 +8732,18 @@ before update</source>
         <translation>延長</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number}</source>
+        <translation>描き方{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number} of {count}</source>
+        <translation>描き方{number}（全{count}種）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>look-ahead velocity</source>
         <translation>先読みした速度</translation>
     </message>
@@ -6587,13 +8752,22 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <source>loss at the end</source>
+        <translation>最終損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6601,9 +8775,35 @@ before update</source>
         <translation>損失が{}未満</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/shading.py"/>
+        <source>loss from {low} to {high}</source>
+        <translation>損失は{low}～{high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of all rows</source>
+        <translation>全データの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of all {rows} training rows</source>
+        <translation>全訓練データ{rows}行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of the batch</source>
+        <translation>バッチの損失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss of the data</source>
         <translation>データの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of the {rows} rows of the batch</source>
+        <translation>バッチ{rows}行の損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6611,27 +8811,27 @@ before update</source>
         <translation>損失が{}回連続で増加</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to a bias</source>
         <translation>バイアスに関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to a weight</source>
         <translation>重みに関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to the output</source>
         <translation>出力に関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to the sum</source>
         <translation>線形和に関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss without penalties</source>
         <translation>正則化項を除いた損失</translation>
     </message>
@@ -6639,6 +8839,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>loss {before} → {after}</source>
         <translation>損失 {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>loss {loss}</source>
+        <translation>損失 {loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6651,9 +8856,20 @@ before update</source>
         <translation>学習率{value}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>made of the columns of the data</source>
         <translation>データの列から作った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>margin loss, SVM loss</source>
+        <translation>マージン損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>mark rows</source>
+        <translation>行の用途の変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6664,6 +8880,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>max {value}</source>
         <translation>最大 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>mean of the last {count} values</source>
+        <translation>直近{count}個の平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
@@ -6687,6 +8908,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>mean square</source>
         <translation>2乗平均</translation>
     </message>
@@ -6712,6 +8934,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>middle of the bin</source>
         <translation>階級の中央</translation>
     </message>
@@ -6721,9 +8944,19 @@ before update</source>
         <translation>最小 {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>mini-batch, minibatch</source>
+        <translation>ミニバッチ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>minus the mean of the training rows, divided by their standard deviation</source>
         <translation>訓練データの平均を引き、標準偏差で割った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>minus the mean, divided by the standard deviation</source>
+        <translation>平均を引き、標準偏差で割ること</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -6742,7 +8975,7 @@ before update</source>
         <translation>欠損セル</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>mistake</source>
         <translation>間違い</translation>
     </message>
@@ -6752,14 +8985,30 @@ before update</source>
         <translation>間違い：{mistake}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>moments: write the note of a bookmark</source>
+        <translation>時点：ブックマークのメモを書く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>momentum</source>
         <translation>モーメンタム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>momentum buffer, accumulated gradient</source>
+        <translation>勾配の累積、モーメンタムバッファ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>moons</source>
         <translation>三日月</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>move a point</source>
+        <translation>点の移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -6772,6 +9021,16 @@ before update</source>
         <translation>読み取る位置を動かす</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>moving average of gradients</source>
+        <translation>勾配の移動平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>moving average of squares</source>
+        <translation>2乗の移動平均</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>mu</source>
         <translation>ミュー</translation>
@@ -6780,6 +9039,17 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>name and shape</source>
         <translation>名前と形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>names of the classes</source>
+        <translation>クラスの名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>names of the columns</source>
+        <translation>列の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -6805,6 +9075,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>network: the next number of the node</source>
         <translation>ネットワーク：ノードの次の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>neuron, unit, perceptron</source>
+        <translation>ニューロン、ユニット、人工神経細胞</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -6872,6 +9147,16 @@ before update</source>
         <translation>空き容量がありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>no step: gradients are written anew in every iteration</source>
+        <translation>ステップなし：勾配は毎回書き直します</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>no step: the mistake adds to the gradients of before</source>
+        <translation>ステップなし：この間違いは前の勾配に足します</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>no such file or directory</source>
         <translation>ファイルまたはフォルダーがありません</translation>
@@ -6883,6 +9168,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>node</source>
         <translation>ノード</translation>
     </message>
@@ -6897,7 +9183,18 @@ before update</source>
         <translation>ノード数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>nodes of layer {layer}</source>
+        <translation>第{layer}層のノード数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>nodes that read the same outputs</source>
+        <translation>同じ出力を読むノードの集まり</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>noise</source>
         <translation>ノイズ</translation>
     </message>
@@ -6914,9 +9211,19 @@ before update</source>
         <translation>残りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>none, what is shown is not in the batch</source>
+        <translation>なし（表示中の点はバッチにありません）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>normal</source>
         <translation>正規分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>normalize, z-score, standard scaler</source>
+        <translation>正規化、zスコア</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -6932,6 +9239,7 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/layer.py"/>
@@ -6946,7 +9254,22 @@ before update</source>
         <translation>は等しくない</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not finished: {count}</source>
+        <translation>未完了：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>not finite</source>
+        <translation>非有限値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>not known yet</source>
+        <translation>まだわかりません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>not needed for training</source>
         <translation>学習には不要</translation>
     </message>
@@ -6956,10 +9279,25 @@ before update</source>
         <translation>今は使えません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>not smoothed</source>
+        <translation>平滑化なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not solved: {count}</source>
+        <translation>未達：{count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>nothing computed yet</source>
         <translation>まだ計算していません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>nothing is looked for</source>
+        <translation>何も探していません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -6970,6 +9308,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>nothing to undo</source>
         <translation>元に戻す操作はありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>now</source>
+        <translation>現在</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -6994,16 +9337,19 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>number of the epoch</source>
         <translation>エポック番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>number of updates</source>
         <translation>更新回数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <source>numbers</source>
         <translation>数値</translation>
     </message>
@@ -7023,6 +9369,11 @@ before update</source>
         <translation>どの行も同じ長さの数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>numbers with commas between them</source>
+        <translation>コンマ区切りの数値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>numbers?</source>
         <translation>数値？</translation>
@@ -7033,14 +9384,29 @@ before update</source>
         <translation>数値微分</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>numeric gradient</source>
+        <translation>数値微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>of how many gradients the moments are made</source>
+        <translation>モーメントに使った勾配の数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>of {time}</source>
         <translation>／{time}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>one column of the data</source>
         <translation>データの1列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one course of training</source>
+        <translation>一続きの学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -7053,9 +9419,24 @@ before update</source>
         <translation>2分の1</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one line of math, one line of NumPy</source>
+        <translation>計算式1行、NumPyの1行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>one moment up to iteration {seen}</source>
+        <translation>イテレーション{seen}まで1件</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>one more finding</source>
         <translation>ほか1件の診断結果</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one number of an array</source>
+        <translation>配列の1つの数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -7073,6 +9454,11 @@ before update</source>
         <translation>run、edit、mistake、optimizer、keepのいずれか1つ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>one of the groups that samples belong to</source>
+        <translation>サンプルが属する区分の一つ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>one of {choices} of torch.nn</source>
         <translation>torch.nnの{choices}のいずれか</translation>
@@ -7081,6 +9467,26 @@ before update</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>one of {size}</source>
         <translation>{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one pass over the training data</source>
+        <translation>訓練データを1巡すること</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one row of the data</source>
+        <translation>データの1行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one summand of an element</source>
+        <translation>要素の和の1項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one update of the parameters</source>
+        <translation>パラメーター更新1回</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -7093,6 +9499,11 @@ before update</source>
         <translation>LinearのないSequential</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>only epoch {epoch}</source>
+        <translation>エポック{epoch}まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>open bracket {inner} close bracket</source>
         <translation>かっこ、{inner}、かっこ閉じ</translation>
@@ -7103,9 +9514,20 @@ before update</source>
         <translation>「{name}」を開く</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>operation, instruction</source>
+        <translation>オペレーション、演算</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>optimization step, parameter update</source>
+        <translation>パラメーター更新、重みの更新</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -7132,8 +9554,9 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>output</source>
         <translation>出力</translation>
     </message>
@@ -7144,7 +9567,12 @@ before update</source>
         <translation>出力層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>output of the last layer</source>
+        <translation>出力層の出力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>output sensitivity to the sum</source>
         <translation>活性化関数の微分の値</translation>
     </message>
@@ -7160,9 +9588,41 @@ before update</source>
         <translation>出力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>overflow, inf, nan</source>
+        <translation>オーバーフロー、inf、nan</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>parameter</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>parameter, coefficient, kernel</source>
+        <translation>パラメータ、係数、結合荷重</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>parameters shrink by ηλ of themselves before each update, biases too</source>
+        <translation>更新の前に1−ηλ倍に縮める（バイアスも）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>part</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>pass over the data</source>
+        <translation>巡、周回</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>paste</source>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -7180,12 +9640,13 @@ before update</source>
         <translation>消えないペン</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>penalties</source>
         <translation>正則化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>penalty</source>
         <translation>正則化項</translation>
     </message>
@@ -7211,6 +9672,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>phase</source>
         <translation>フェーズ</translation>
     </message>
@@ -7223,6 +9685,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>pixel</source>
         <translation>画素</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>place a point</source>
+        <translation>点の配置</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -7270,6 +9737,11 @@ before update</source>
         <translation>予測 {change}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>prediction</source>
+        <translation>予測値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
@@ -7282,16 +9754,40 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>probe</source>
         <translation>任意の点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>query point</source>
+        <translation>問い合わせ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>race: F5 or Esc ends it</source>
+        <translation>競走中：F5かEscで終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
+        <source>radius</source>
+        <translation>半径</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>random seed</source>
         <translation>乱数シード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>random state</source>
+        <translation>種、乱数の種</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
@@ -7319,7 +9815,13 @@ before update</source>
         <translation>自動認識（{name}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>rectified linear unit, rectifier</source>
+        <translation>正規化線形ユニット、ランプ関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/chosen.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>reduction</source>
         <translation>集約方法</translation>
     </message>
@@ -7335,6 +9837,31 @@ before update</source>
         <translation>回帰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>regularization, L1, L2, ridge, lasso, weight decay</source>
+        <translation>正則化、罰則項、ペナルティ、リッジ、ラッソ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove a column</source>
+        <translation>列の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove all rows</source>
+        <translation>すべての行の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove rows</source>
+        <translation>行の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>rename a column</source>
+        <translation>列の名前の変更</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>reset</source>
         <translation>学習をリセット</translation>
@@ -7345,19 +9872,40 @@ before update</source>
         <translation>試行{number}に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>ridge, L2 regularization, Tikhonov regularization</source>
+        <translation>リッジ、L2正則化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>right</source>
         <translation>一致</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>right answer</source>
         <translation>正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>right ones</source>
+        <translation>正解のみ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>right or wrong</source>
+        <translation>正解か不正解か</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>root mean square propagation</source>
+        <translation>アールエムエスプロップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -7366,6 +9914,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>row</source>
         <translation>行</translation>
     </message>
@@ -7376,6 +9925,7 @@ before update</source>
         <translation>行番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>row {row}</source>
         <translation>データ行{row}</translation>
@@ -7391,7 +9941,9 @@ before update</source>
         <translation>{row}行{column}列：{value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>rows</source>
         <translation>データ行</translation>
     </message>
@@ -7412,10 +9964,27 @@ before update</source>
         <translation>1行{count}個の数値（最初の層の入力数）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>rows that are never trained on and tell how well the network does elsewhere</source>
+        <translation>学習に使わず、学習の成果を確かめる行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>rows to skip</source>
         <translation>読み飛ばす行数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>rows: {count}</source>
+        <translation>{count}行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>run</source>
+        <translation>試行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -7433,9 +10002,24 @@ before update</source>
         <translation>累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>running mean of gradients</source>
+        <translation>勾配の移動平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>running mean of squared gradients</source>
+        <translation>勾配の2乗の移動平均</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>runs part in iteration {iteration}</source>
         <translation>イテレーション{iteration}で分岐</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>sample</source>
+        <translation>サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -7463,7 +10047,18 @@ before update</source>
         <translation>サンプル{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>sample {sample}</source>
+        <translation>サンプル{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>sample {} is classified wrongly</source>
+        <translation>サンプル{}の予測クラスが不正解</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>samples</source>
         <translation>サンプル数</translation>
     </message>
@@ -7474,8 +10069,29 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>samples of the batch</source>
         <translation>バッチのサンプル数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>samples used</source>
+        <translation>使ったサンプル数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>samples used in one update</source>
+        <translation>1回の更新に使うサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>saturated</source>
+        <translation>飽和</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>saturation, flat</source>
+        <translation>サチュレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -7488,16 +10104,21 @@ before update</source>
         <translation>目盛、コピー、保存</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>scales each update</source>
         <translation>更新量を決める係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>schedule</source>
         <translation>スケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>scheduler, decay, annealing</source>
+        <translation>スケジューラー、学習率減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
@@ -7506,24 +10127,57 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>second moment</source>
         <translation>2次モーメント</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>see also</source>
+        <translation>関連</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>seed</source>
         <translation>乱数シード</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>seed of the initial values: {seed}</source>
+        <translation>初期値の乱数シード：{seed}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>seed {seed}</source>
         <translation>シード{seed}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>seeds</source>
+        <translation>シード数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>selected</source>
+        <translation>選択中</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>selected before</source>
+        <translation>前に選択</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>semicolon</source>
         <translation>セミコロン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>separating line, decision surface</source>
+        <translation>分離境界、識別境界</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -7551,6 +10205,36 @@ before update</source>
         <translation>割合</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>share of L</source>
+        <translation>Lへの寄与</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the first moment kept</source>
+        <translation>1次モーメントを残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the mean square kept</source>
+        <translation>2乗平均を残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>share of the samples whose predicted class is the right one</source>
+        <translation>予測したクラスが正しいサンプルの割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the second moment kept</source>
+        <translation>2次モーメントを残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the velocity kept</source>
+        <translation>速度を残す割合</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>shorter</source>
         <translation>短縮</translation>
@@ -7566,10 +10250,21 @@ before update</source>
         <translation>{count}個のうち1個を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>shrunk parameter</source>
+        <translation>縮めたパラメーター</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>shuffled</source>
         <translation>シャッフル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>shuffled with seed {seed}</source>
+        <translation>シャッフルのシード{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -7593,6 +10288,11 @@ before update</source>
         <translation>正弦波</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>sine, sinusoidal</source>
+        <translation>サイン、正弦波</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>single neuron</source>
@@ -7605,6 +10305,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>slope</source>
         <translation>微分</translation>
     </message>
@@ -7627,6 +10328,26 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>slower</source>
         <translation>遅く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>smooth L1, robust loss</source>
+        <translation>フーバー損失、Smooth L1</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>smooth ReLU</source>
+        <translation>滑らかなReLU</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>smoothing constant, decay rate, rho</source>
+        <translation>減衰率、平滑化定数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>softargmax, multinomial logistic function</source>
+        <translation>正規化指数関数、ソフトアーグマックス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -7654,6 +10375,36 @@ before update</source>
         <translation>ソフトプラス：max(x, 0)を滑らかにした関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved since epoch</source>
+        <translation>成功し続けている最初のエポック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>solved:</source>
+        <translation>成功：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>solved: {count}</source>
+        <translation>成功：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>solver, update rule, optimization algorithm</source>
+        <translation>オプティマイザ、最適化アルゴリズム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>some of {names}, with commas between them</source>
+        <translation>{names}から選んだコンマ区切りの名前</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>something follows the end</source>
         <translation>終わりの後に余分な内容があります</translation>
@@ -7679,6 +10430,11 @@ before update</source>
         <translation>強調</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>spray points</source>
+        <translation>点の散布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>square root</source>
         <translation>平方根</translation>
@@ -7694,7 +10450,13 @@ before update</source>
         <translation>の2乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>stage, part of an iteration</source>
+        <translation>段階</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>standardize</source>
         <translation>標準化</translation>
     </message>
@@ -7704,12 +10466,12 @@ before update</source>
         <translation>訓練データで標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>standardized</source>
         <translation>標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>start</source>
         <translation>初期値</translation>
     </message>
@@ -7719,7 +10481,9 @@ before update</source>
         <translation>SD {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>step</source>
         <translation>ステップ</translation>
     </message>
@@ -7729,7 +10493,37 @@ before update</source>
         <translation>ステップ減衰</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>step of an optimizer, training step</source>
+        <translation>反復、繰り返し</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>step size, α, eta</source>
+        <translation>ステップサイズ、α、イータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>step {steps}</source>
+        <translation>ステップ{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>step {step} of {steps}</source>
+        <translation>ステップ{step}（全{steps}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>steps {steps}</source>
+        <translation>ステップ{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>stochastic gradient descent, gradient descent, steepest descent</source>
+        <translation>確率的勾配降下法、勾配降下法、最急降下法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>strength of one edge</source>
         <translation>結合の強さ</translation>
     </message>
@@ -7759,6 +10553,16 @@ before update</source>
         <translation>線形和 {letter}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>sum, logit, preactivation, net input, z, a</source>
+        <translation>重み付き線形和、重み付き和、総和、総入力、ロジット、z、a</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>sum, mean over samples and outputs (÷ N·D), or mean over samples (÷ N)</source>
+        <translation>合計、サンプル×出力の平均（÷N·D）、サンプルの平均（÷N）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>sums and outputs too</source>
         <translation>線形和と出力も</translation>
@@ -7767,6 +10571,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>swap screens</source>
         <translation>画面の入れ替え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>symmetry</source>
+        <translation>対称性</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -7797,8 +10606,11 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>target</source>
         <translation>正解値</translation>
     </message>
@@ -7820,6 +10632,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>target: {name}</source>
         <translation>正解値：{name}</translation>
     </message>
@@ -7829,6 +10642,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>targets</source>
         <translation>正解値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>term of a sum</source>
+        <translation>和の項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
@@ -7841,11 +10659,25 @@ before update</source>
         <translation>残りの項：{count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>test</source>
         <translation>テスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test correct</source>
+        <translation>テストの正解率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>test data</source>
+        <translation>テストデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -7853,19 +10685,33 @@ before update</source>
         <translation>テストの入力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test loss</source>
+        <translation>テストの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test row {row}</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
-        <translation>テスト行数</translation>
+        <translation>テストデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>test rows, the last ones</source>
         <translation>テストデータの行数（末尾）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>test set, validation data, held-out data</source>
+        <translation>検証データ、精度検証データ、評価データ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -7888,9 +10734,29 @@ before update</source>
         <translation>空でない文字列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>the activation of the last layer is part of the loss</source>
+        <translation>出力層の活性化関数は損失に含まれます</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the chain rule from the loss back to the weights, each result used once computed</source>
+        <translation>連鎖律で損失から重みまでさかのぼり、求めた結果を使い回すこと</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>the class of a sample flips</source>
         <translation>サンプルの予測クラスが変化</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>the class that is answered</source>
+        <translation>予測クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>the class that the target says</source>
+        <translation>正解値が示すクラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -7903,6 +10769,11 @@ before update</source>
         <translation>{first}のコサイン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the derivative of a chain of functions is the product of their derivatives</source>
+        <translation>合成関数の微分は、各関数の微分の積になるという規則</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}</source>
         <translation>イーの{first}乗</translation>
@@ -7911,6 +10782,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}, minus 1,</source>
         <translation>イーの{first}乗から1を引いた値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the first moment divided by 1 − β₁^τ</source>
+        <translation>1次モーメントを1 − β₁^τで割った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -7948,6 +10824,11 @@ before update</source>
         <translation>{terms}の最大値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the learning rate of each epoch</source>
+        <translation>エポックごとの学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>the letters chosen</source>
         <translation>選んだ文字</translation>
@@ -7973,9 +10854,24 @@ before update</source>
         <translation>損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the loss at a little more less that at a little less, by their distance</source>
+        <translation>少し増やしたときと減らしたときの損失の差を、その幅で割った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the loss grows until numbers are not finite</source>
+        <translation>損失が増え続け、値が有限でなくなること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the number looked at</source>
         <translation>表示中の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the optimizer makes new parameters of the old ones and their gradients</source>
+        <translation>前のパラメーターと勾配から、最適化手法が新しい値を求めること</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -7988,9 +10884,39 @@ before update</source>
         <translation>出力層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the parameter after its weight decay</source>
+        <translation>重み減衰を済ませたパラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the parameters that training begins with</source>
+        <translation>学習を始めるときのパラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>the penalties of the parameters are added line by line</source>
+        <translation>パラメーターの正則化項を1行ずつ足します</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the rows that the network is trained on</source>
+        <translation>学習に使う行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the same weights, so the same gradients: they stay alike</source>
+        <translation>重みが同じで勾配も同じため、同じままのノード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>the sample shown, and the weights of each node</source>
         <translation>表示中のサンプルと、各ノードの重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the second moment divided by 1 − β₂^τ</source>
+        <translation>2次モーメントを1 − β₂^τで割った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -8018,6 +10944,11 @@ before update</source>
         <translation>{first}の絶対値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the slopes are almost 0, so hardly any gradient passes</source>
+        <translation>微分がほぼ0で、勾配がほとんど通らない状態</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the smaller of the two numbers</source>
         <translation>2つの値の小さい方</translation>
@@ -8043,6 +10974,16 @@ before update</source>
         <translation>正解値は0から数えたクラス番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>the update that is tried</source>
+        <translation>試している更新</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>the update to come</source>
+        <translation>次の更新</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>the weight</source>
         <translation>重み</translation>
@@ -8066,6 +11007,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>this sample is not in the batch</source>
         <translation>このサンプルはバッチにありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>those of early layers are much smaller than those of the last</source>
+        <translation>前の層の勾配が出力層に比べて非常に小さいこと</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -8108,6 +11054,11 @@ before update</source>
         <translation>かける</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>timestep, count, t</source>
+        <translation>タイムステップ、回数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>to</source>
         <translation>から</translation>
@@ -8128,10 +11079,34 @@ before update</source>
         <translation>小さすぎ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>train</source>
         <translation>訓練</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train correct</source>
+        <translation>訓練の正解率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train loss</source>
+        <translation>訓練の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>train row {row}</source>
+        <translation>訓練データ行{row}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>trainable variable, θ</source>
+        <translation>パラメータ、学習可能な変数、θ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
@@ -8149,20 +11124,52 @@ before update</source>
         <translation>訓練</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>training data</source>
+        <translation>訓練データ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>training data, %</source>
         <translation>訓練データ（%）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>training loss</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>training loss below</source>
+        <translation>訓練損失が次の値未満</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>training part</source>
         <translation>訓練データの割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>training rows</source>
+        <translation>訓練データ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>training set</source>
+        <translation>学習データ、訓練セット</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>training t = {target}</source>
         <translation>訓練 t = {target}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>trial, experiment</source>
+        <translation>実行、トライアル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -8174,6 +11181,21 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>two Gaussians</source>
         <translation>2つの正規分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>two weights</source>
+        <translation>2つの重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>type a cell</source>
+        <translation>セルの入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>uncentered variance, moving average of squares</source>
+        <translation>2乗の移動平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -8192,6 +11214,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>update</source>
         <translation>更新</translation>
     </message>
@@ -8207,14 +11230,22 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>upstream gradient</source>
         <translation>上流の勾配</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>values</source>
         <translation>値</translation>
     </message>
     <message>
@@ -8223,7 +11254,23 @@ before update</source>
         <translation>更新前の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>vanishing gradient problem</source>
+        <translation>勾配消失問題</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>vanishing gradients</source>
+        <translation>勾配消失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>vary</source>
+        <translation>変える項目</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>velocity</source>
         <translation>速度</translation>
     </message>
@@ -8249,16 +11296,18 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>watches, breakpoints: remove it</source>
-        <translation>ウォッチ、ブレークポイント：削除</translation>
+        <source>watches, breakpoints, bookmarks: remove it</source>
+        <translation>ウォッチ、ブレークポイント、ブックマーク：削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weight</source>
         <translation>重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>weight decay</source>
         <translation>重み減衰</translation>
     </message>
@@ -8273,24 +11322,35 @@ before update</source>
         <translation>重みを増やす</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weight {edge}</source>
+        <translation>重み{edge}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>weight {edge} to {value}</source>
         <translation>重み{edge}を{value}に変更</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted inputs</source>
         <translation>入力×重みの和</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted inputs plus bias</source>
         <translation>入力×重みの和にバイアスを足した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted sum</source>
         <translation>線形和</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>weighted sum without bias</source>
+        <translation>バイアスなしの線形和</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -8342,9 +11402,19 @@ before update</source>
         <translation>その位置をクリック</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>what a mean divides the sum of the terms by</source>
+        <translation>平均を取るときに割る数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>what if</source>
         <translation>もしも</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>what is kept as it is has requires_grad = False</source>
+        <translation>学習しない値はrequires_grad = Falseにします</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
@@ -8357,22 +11427,23 @@ before update</source>
         <translation>この数値の計算元、この行へ移動</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the activation makes of the sum</source>
         <translation>線形和を活性化関数に通した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the loss is divided by</source>
         <translation>損失の除数</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the prediction should be</source>
         <translation>予測値の目標となる値</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what training lowers</source>
         <translation>学習で小さくする値</translation>
     </message>
@@ -8385,6 +11456,21 @@ before update</source>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>where it turns straight</source>
         <translation>直線に変わる点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>where one course of training leaves another</source>
+        <translation>別の学習に分かれるところ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>where the predicted class changes between two places of the input</source>
+        <translation>入力の2点の間で予測クラスが変わる境目</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>whole numbers with commas between them</source>
+        <translation>コンマ区切りの整数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -8435,8 +11521,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>wrong answer</source>
         <translation>不正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>wrong ones</source>
+        <translation>不正解のみ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -8480,6 +11572,11 @@ before update</source>
         <translation>拡大、縮小</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>{across} {x}   {upwards} {y}   loss {loss}</source>
+        <translation>{across} {x}   {upwards} {y}   損失 {loss}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{activation} in the hidden layers and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
@@ -8493,6 +11590,11 @@ before update</source>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>{array} ({shape})</source>
         <translation>{array}（{shape}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>{array} in part</source>
+        <translation>{array}の一部</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
@@ -8510,6 +11612,36 @@ before update</source>
         <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: first written by {step}</source>
+        <translation>{array}：最初に書くのは{step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: in {panel}; its value: {value}</source>
+        <translation>{array}：「{panel}」に表示、値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: written by {step}, in {panel}; its value: {value}</source>
+        <translation>{array}：{step}で計算、「{panel}」に表示、値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: written by {step}, shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：{step}で計算、形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: {step} makes new ones, shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：{step}で更新、形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{column} cannot be input and target at once.</source>
         <translation>{column}を入力と正解値の両方にはできません。</translation>
@@ -8525,6 +11657,16 @@ before update</source>
         <translation>{column}の扱い</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, largest first</source>
+        <translation>{column}、大きい順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, smallest first</source>
+        <translation>{column}、小さい順</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>{command} ({keys})</source>
@@ -8536,9 +11678,24 @@ before update</source>
         <translation>{count}クラス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} diverged.</source>
+        <translation>{count}試行が発散しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>{count} epochs</source>
+        <translation>{count}エポック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} findings</source>
         <translation>診断結果{count}件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>{count} moments up to iteration {seen}</source>
+        <translation>イテレーション{seen}まで{count}件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
@@ -8591,6 +11748,11 @@ before update</source>
         <translation>±1e15を超える{count}行は非表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>{count} rows: {train} train, {test} test.</source>
+        <translation>全{count}行：訓練{train}行、テスト{test}行です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{count} steps at once</source>
         <translation>{count}ステップ分</translation>
@@ -8613,17 +11775,24 @@ not read</source>
 読み取りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} were computed one at a time.</source>
+        <translation>{count}試行は1つずつ計算しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{count}, as many as a target has</source>
         <translation>正解値の列数と同じ{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (epoch {epoch})</source>
         <translation>{curve} {loss}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (iteration {iteration})</source>
         <translation>{curve} {loss}（イテレーション{iteration}）</translation>
     </message>
@@ -8631,6 +11800,11 @@ not read</source>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve} {share:.1%}</source>
         <translation>{curve} {share:.1%}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>{curve}: epoch</source>
+        <translation>{curve}：エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -8644,6 +11818,8 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve}: loss</source>
         <translation>{curve}：損失</translation>
     </message>
@@ -8805,6 +11981,16 @@ not read</source>
         <translation>{first}、{second}、{third}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>{formula} cannot be read as a formula of x, for example sin(2*x).</source>
+        <translation>{formula}はxの式として読めません（例：sin(2*x)）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/making.py"/>
+        <source>{formula} has no values in the part of the plane that is seen.</source>
+        <translation>表示中の範囲では、{formula}の値がありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{from_node} is 0 in every sample, so weight {weight} gets no gradient.</source>
         <translation>{from_node}が全サンプルで0なので、重み{weight}の勾配は0です。</translation>
@@ -8813,6 +11999,11 @@ not read</source>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{from_node} multiplies the weight, so it scales the gradient.</source>
         <translation>線形和を重みで偏微分すると{from_node}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>{function} needs brackets with one number: {function}(x).</source>
+        <translation>{function}には括弧と数値1つが必要です：{function}(x)。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/pasted.py"/>
@@ -8861,6 +12052,11 @@ not read</source>
         <translation>{layer}を学習する</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{layer} uses it</source>
+        <translation>{layer}で使用</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: 1 node</source>
         <translation>{layer}：1ノード</translation>
@@ -8871,6 +12067,12 @@ not read</source>
         <translation>{layer}：1ノード、活性化関数は{activation}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{layer}: {choice}</source>
+        <translation>{layer}：{choice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: {count} nodes</source>
         <translation>{layer}：{count}ノード</translation>
@@ -8970,6 +12172,20 @@ not read</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{names} and {count} more columns</source>
         <translation>{names}ほか{count}列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>{name}
+input</source>
+        <translation>{name}
+入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>{name}
+target</source>
+        <translation>{name}
+正解値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -9087,14 +12303,29 @@ not read</source>
         <translation>{name}、イテレーション{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: diverged in iteration {iteration}</source>
+        <translation>{name}：イテレーション{iteration}で発散</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>{name}: iteration</source>
         <translation>{name}：イテレーション</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: loss {loss}</source>
+        <translation>{name}：損失{loss}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{name}: not computed yet.</source>
         <translation>{name}：未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>{name}: {across}</source>
+        <translation>{name}：{across}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
@@ -9156,6 +12387,11 @@ not read</source>
         <translation>サンプル{sample}の{node}を{value}に変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{node} of {layer} is selected</source>
+        <translation>{layer}の{node}を選択中</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has grown since iteration {since}.</source>
         <translation>イテレーション{normal_iteration}の{normal}が、イテレーション{last_iteration}には{last}に達しました。増え始めはイテレーション{since}です。</translation>
@@ -9214,6 +12450,11 @@ not read</source>
         <translation>{parts}の変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>{part}: {setting}</source>
+        <translation>{part}：{setting}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/pasted.py"/>
         <source>{path} goes on behind its array with {rest}: paste one array.</source>
         <translation>{path}では配列の後に{rest}が続いています。配列を1つだけ貼り付けてください。</translation>
@@ -9259,6 +12500,11 @@ not read</source>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>{path} is {name} again, but each feature may be there once.</source>
         <translation>{path}に{name}が重複しています。各特徴量は1回だけ指定できます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>{path} is {name} again, but each name may be there once.</source>
+        <translation>{path}に{name}がまたあります。同じ名前は1度しか使えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -9411,6 +12657,16 @@ not read</source>
         <translation>{path}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{phase}: begins with {step}, steps: {count}</source>
+        <translation>{phase}：{step}から{count}ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>{places} to {values}</source>
+        <translation>{places}を{values}に変更</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>{place} is no place in the training: write an iteration, as 420, or 420 11, or 420 11 3.</source>
         <translation>{place}の時点はありません。420、420 11、420 11 3のように入力してください。</translation>
@@ -9467,6 +12723,26 @@ not read</source>
         <translation>{row}、{column}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}</source>
+        <translation>{row}：{inputs} → {outputs}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}, class {name}, right</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}、クラス {name}、正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}, class {name}, wrong</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}、クラス {name}、不正解</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{sample} · class {name}</source>
         <translation>{sample} · クラス{name}</translation>
@@ -9475,6 +12751,16 @@ not read</source>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>{seconds} s a step</source>
         <translation>1ステップ{seconds}秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>{seen} of {count}</source>
+        <translation>{count}行中{seen}行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{setting} {value}</source>
+        <translation>{setting} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -9507,6 +12793,16 @@ not read</source>
         <translation>{first}からの{size}バイト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{solved} of {count} solved.</source>
+        <translation>{count}試行のうち{solved}試行が成功しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{step}: {operation}</source>
+        <translation>{step}：{operation}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
         <source>{targets} with the loss {loss}</source>
         <translation>損失{loss}に合う{targets}</translation>
@@ -9530,6 +12826,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>{text}. Shapes: {shapes}.</source>
         <translation>{text}。形状：{shapes}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>{ticked} of {count} ticked</source>
+        <translation>{count}件中{ticked}件にチェック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/window.py"/>
@@ -9567,9 +12868,24 @@ not read</source>
         <translation>{value}（途中）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>{what} {value}</source>
+        <translation>{what} {value}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>{word} ({reading})</source>
+        <translation>{word}（{reading}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/starts.py"/>
+        <source>{work} · {setting} {value}</source>
+        <translation>{work} · {setting} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
@@ -9652,6 +12968,11 @@ not read</source>
         <translation>η ÷ 10</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>λ₁ times the size of each weight is added to the loss</source>
+        <translation>各重みの絶対値のλ₁倍を損失に足す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>λ₂·b and λ₁·sign(b) pull toward 0; they are not divided by N.</source>
         <translation>λ₂·bとλ₁·sign(b)はバイアスを0へ寄せます。Nでは割りません。</translation>
@@ -9677,9 +12998,19 @@ not read</source>
         <translation>「{file}」は、ここで開いたか保存した後に、別のウィンドウまたはプログラムによって変更されています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{name}” holds words: compare it by = or !=.</source>
+        <translation>「{name}」は文字列の列です。=か!=で比べてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>“{name}” is no function that a line here can have.</source>
         <translation>関数「{name}」はここでは使えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{name}” must be compared with a number, but “{value}” is none.</source>
+        <translation>「{name}」は数値と比べてください（「{value}」は数値ではありません）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
@@ -9702,6 +13033,11 @@ not read</source>
         <translation>「{present}」は学習または変更されましたが、保存されていません。「{new}」を開く前に保存しますか？</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{text}” is neither rows, as 3, 7-12, nor a condition, as loss &gt; 0.1.</source>
+        <translation>「{text}」は行番号（例：3, 7-12）でも条件（例：loss &gt; 0.1）でもありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>∂L/∂</source>
         <translation>∂L/∂</translation>
@@ -9710,6 +13046,21 @@ not read</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>∂L/∂ and the letter of the sum</source>
         <translation>∂L/∂と線形和の文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂u, error, local error, error term</source>
+        <translation>∂L/∂u、誤差、誤差項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂x, saliency, input gradient</source>
+        <translation>∂L/∂x、顕著性</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂y, dout, error signal</source>
+        <translation>∂L/∂y、誤差情報、誤差信号、dout</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>

@@ -14,12 +14,14 @@ from statistics import median
 from time import perf_counter
 
 from nnviz import Breakpoint, Timeline
+from nnviz.engine.program.tape.tape import in_force, way
 
 from .engine import WARM_UP, WORKLOADS, warn_of_threads
 
 ROUNDS = 150
 ITERATIONS = 1024
-MOST_TIMES_WITHOUT = 1.15
+MOST_TIMES_WITHOUT = 2.0 if in_force() else 1.15
+"""By the tape an iteration takes a tenth of what it takes by calls, and the conditions as long as before."""
 
 TEN = (
     Breakpoint("loss_below", 0),
@@ -59,6 +61,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
     warn_of_threads()
+    print(way())
     plain, seen, ratio = measure(rounds)
     print("| µs an iteration | without | ten breakpoints | ratio         |")
     print("| --------------- | ------: | --------------: | ------------: |")

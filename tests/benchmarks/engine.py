@@ -9,8 +9,8 @@
 - PyTorch: the same training eagerly in float64, and scikit-learn's `fit`, where they are installed (`--peers`);
 - curves: the loss of all rows after every epoch, computed when somebody looks at it.
 
-They take turns in short rounds, so that other work on the machine meets them alike. Only the ratios
-mean something elsewhere: they are medians over the rounds.
+`NNVIZ_TAPE=0` measures runs by calls from Python where there is a tape. They take turns in short rounds, so that other
+work on the machine meets them alike. Only the ratios mean something elsewhere: they are medians over the rounds.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from threadpoolctl import threadpool_info
 import nnviz
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.program.batches import SHUFFLE_BLOCK
+from nnviz.engine.program.tape.tape import in_force, way
 from nnviz.engine.program.workspace import Workspace
 
 ROUNDS = 150
@@ -42,10 +43,16 @@ MOST_TIMES_STRAIGHT_LINE = 1.10
 
 @dataclass(frozen=True)
 class Workload:
-    """An experiment file of this folder, and how many times the floor a run of it may take."""
+    """An experiment file of this folder, and how many times the floor a run of it may take, by calls from Python and by
+    the tape."""
 
     name: str
-    most_times_floor: float
+    by_calls: float
+    by_tape: float
+
+    @property
+    def most_times_floor(self) -> float:
+        return self.by_tape if in_force() else self.by_calls
 
     def timeline(self) -> nnviz.Timeline:
         file = Path(__file__).with_name(f"{self.name.lower()}.nnviz")
@@ -53,7 +60,8 @@ class Workload:
 
 
 WORKLOADS = (
-    Workload("W1", 4.2), Workload("W2", 3.5), Workload("W3", 4.2), Workload("W4", 1.5), Workload("W5", 3.9)
+    Workload("W1", 4.2, 0.5), Workload("W2", 3.5, 0.6), Workload("W3", 4.2, 2.2), Workload("W4", 1.5, 1.3),
+    Workload("W5", 3.9, 0.35),
 )  # fmt: skip
 
 
@@ -263,6 +271,7 @@ def main() -> int:
     options = parser.parse_args()
     rounds = options.rounds
     warn_of_threads()
+    print(way())
     if options.peers:
         from . import peers
 
@@ -273,7 +282,7 @@ def main() -> int:
     for workload in WORKLOADS:
         times = measure(workload, rounds)
         line, base = times.run_over(times.line), times.run_over(times.floor)
-        met &= line <= MOST_TIMES_STRAIGHT_LINE and base <= workload.most_times_floor
+        met &= (in_force() or line <= MOST_TIMES_STRAIGHT_LINE) and base <= workload.most_times_floor
         us = [1e6 * median(series) for series in (times.floor, times.line, times.run)]
         print(
             f"| {workload.name:<15} | {us[0]:5.1f} | {us[1]:13.1f} | {us[2]:5.1f} "

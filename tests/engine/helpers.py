@@ -228,6 +228,10 @@ def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tupl
     if kind == "parameters":
         numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
         return kind, Imported("file", numbers)
+    if kind == "several":
+        some = [key for key in timeline.program.parameters if rng.integers(2)]
+        some_places = [(key, tuple(int(rng.integers(n)) for n in timeline.record[key.before].shape)) for key in some]
+        return kind, [(key.kind, key.layer, at, float(rng.normal(0, 0.3))) for key, at in some_places]
     values: dict[str, Any] = {
         "lr": float(rng.uniform(0, 2e-4)), "activation": str(rng.choice(list(ACTIVATIONS))),
         "optimizer": str(rng.choice(list(OPTIMIZERS))), "mistake": str(rng.choice(MISTAKES_TRIED)),

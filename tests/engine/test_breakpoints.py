@@ -139,6 +139,14 @@ def accurate(record: Record, timeline: Timeline, past: Past, share: float) -> bo
     return sum(known.get(row) == wanted[row] for row in past.used) / len(past.used) >= share
 
 
+def wrong(record: Record, timeline: Timeline, past: Past, row: float) -> bool:
+    if ("outputs", timeline.program.depth) not in record:
+        return False
+    target = timeline.data.targets[int(row)]  # type: ignore[index]
+    wanted = int(target[0] > 0.5) if len(target) == 1 else int(np.argmax(target))
+    return (past.classes | classes(record, timeline)).get(int(row), wanted) != wanted
+
+
 PLAIN: dict[str, Callable[..., bool]] = {
     "loss_below": lambda record, timeline, past, most: "loss" in record and record["loss"] < most,
     "loss_rising": rising,
@@ -149,6 +157,7 @@ PLAIN: dict[str, Callable[..., bool]] = {
     "relu_dead": lambda record, timeline, past: bool(past.dead_with(active(record, timeline)) - past.dead),
     "accuracy": accurate,
     "class_flips": flips,
+    "sample_wrong": wrong,
     "iteration": lambda record, timeline, past, at: record.iteration == at,
     "epoch": lambda record, timeline, past, at: (
         timeline.batches.place(record.iteration).epoch == at
@@ -160,7 +169,7 @@ CASES: dict[str, list[Any]] = {
     "loss_below": [0.69, 0.3, 0.05], "loss_rising": [1, 2, 3], "gradient_below": [0.1, 0.03, 0.3],
     "gradient_above": [0.02, 0.2, 0.5], "delta_outside": [(-0.1, 0.1), (-0.02, 1)],
     "sum_outside": [(-1, 1), (-0.5, 2), (-9, 1.4)], "relu_dead": [()], "accuracy": [0.5, 1, 0.7],
-    "class_flips": [()], "iteration": [2, 64, 77], "epoch": [2, 30],
+    "class_flips": [()], "sample_wrong": [0, 1, 3], "iteration": [2, 64, 77], "epoch": [2, 30],
 }  # fmt: skip
 
 

@@ -21,11 +21,14 @@ from nnviz.cli import main
 from nnviz.engine.exchange.trace import trace, with_parameters
 from nnviz.engine.experiment.experiment import Experiment, load, save, to_dict
 from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.insight.log import EpochLog, Predictions
+from nnviz.engine.insight.rows import AllRows
 from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.program import Program
+from nnviz.engine.program.tape.tape import SWITCH, in_force
 from nnviz.engine.tables import losses
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .helpers import COMBINATIONS, SIMPLIFIED, made, random_experiment, table
 
@@ -488,18 +491,23 @@ def test_a_trained_network_is_written_as_an_experiment_that_goes_on_from_there(
     assert unlike == {"init"}
 
 
-@pytest.mark.parametrize(("every", "epochs", "logged"), [(3, 10, [3, 6, 9]), (1, 2, [1, 2]), (20, 10, [])])
-def test_the_loss_is_logged_every_so_many_epochs(
+@pytest.mark.parametrize(
+    ("every", "epochs", "logged"), [(3, 10, [0, 3, 6, 9, 10]), (1, 2, [0, 1, 2]), (20, 10, [0, 10]), (5, 0, [0])]
+)
+def test_the_loss_is_logged_every_so_many_epochs_and_at_the_end_all_answers(
     run: Any, file: Any, every: int, epochs: int, logged: list[int]
 ) -> None:
     result = run("train", file(made()), "--epochs", epochs, "--log-every", every)
-    timeline, expected = Timeline(made()), []
+    timeline, expected = Timeline(made()), [EpochLog(Timeline(made()).current).line(0)]
     for epoch in range(1, epochs + 1):
         timeline.step("epoch")
         right = f"train accuracy {timeline.curves.accuracy('train', epoch):.2%}"
         expected.append(f"epoch {epoch}: train loss {float(timeline.curves.train[epoch - 1])!r}, {right}")
     losses_logged = [line for line in result.out.splitlines() if line.startswith("epoch ")]
-    assert losses_logged == [expected[epoch - 1] for epoch in logged]
+    assert losses_logged == [expected[epoch] for epoch in logged]
+    rows = AllRows(timeline.program, timeline.data)
+    answers = [f"Predictions after epoch {epochs}:", *Predictions(rows, rows.answers(timeline.parameters))]
+    assert "\n".join([*answers, "W1 = "]) in result.out
 
 
 def test_no_epochs_prints_and_writes_the_initial_parameters(run: Any, file: Any, tmp_path: Path) -> None:
@@ -542,10 +550,42 @@ def test_initial_values_that_overflow_are_no_traceback(run: Any, file: Any, tmp_
     assert not (tmp_path / "trained.nnviz").exists()
 
 
+# --- many --------------------------------------------------------------------------------------
+
+
+def test_many_runs_are_printed_with_the_losses_of_their_single_runs(run: Any, file: Any) -> None:
+    path = file(made())
+    result = run("many", path, "--starts", 3, "--first", 5, "--epochs", 30, "--below", 0.6)
+    assert (result.code, result.err) == (0, "")
+    losses = []
+    for line, seed in zip(result.out.splitlines(), (5, 6, 7), strict=False):
+        timeline = Timeline(made(init={"kind": "normal", "scale": 0.6, "seed": seed}))
+        timeline.run(30)
+        losses.append(float(timeline.curves.train[-1]))
+        assert line.startswith(f"seed {seed}: train loss {losses[-1]!r}, train accuracy ")
+        assert ("solved since epoch" in line) == (losses[-1] < 0.6)
+    solved = sum(loss < 0.6 for loss in losses)
+    assert result.out.splitlines()[3:] == [f"{solved} of 3 solved, 0 diverged"]
+
+
+def test_the_values_of_a_setting_are_tried_and_all_losses_are_given_as_json(run: Any, file: Any) -> None:
+    given = ("--vary", "optimizer.lr", "--values", "0.1, 2", "--iterations", 4, "--json")
+    report = strict(run("many", file(made()), *given).out)
+    assert [one["value"] for one in report["runs"]] == [0.1, 2.0]
+    for one in report["runs"]:
+        timeline = Timeline(made(optimizer={"kind": "sgd", "lr": one["value"]}))
+        timeline.run(4)
+        assert one["losses"] == timeline.curves.train.tolist()
+        assert one["loss"] == one["losses"][-1]
+        assert one["diverged_in_iteration"] is None
+    assert "--values needs --vary" in one_line(run("many", file(made()), "--values", "1, 2"))
+    assert "--vary must be one of optimizer.kind" in one_line(run("many", file(made()), "--vary", "speed"))
+
+
 # --- bad input ---------------------------------------------------------------------------------
 
 COMMANDS: dict[str, list[str]] = {
-    "trace": ["--json"], "check": [], "train": [], "open": [], "render": ["-o", "picture.png"],
+    "trace": ["--json"], "check": [], "train": [], "many": [], "open": [], "render": ["-o", "picture.png"],
 }  # fmt: skip
 BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "missing": (None, "was not found"),
@@ -630,7 +670,7 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(run: Any, name: st
 # --- a process of its own ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", list(lessons()))
+@pytest.mark.parametrize("name", list(experiments()))
 def test_every_lesson_can_be_traced_and_checked_by_its_name(run: Any, name: str) -> None:
     result = run("trace", name, "--json")
     assert result.code == 0
@@ -664,8 +704,13 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
     assert running.returncode == 0
 
 
-def test_the_version_is_that_of_the_package(run: Any) -> None:
-    assert run("--version") == (0, f"nnviz {nnviz.__version__}\n", "")
+def test_the_version_is_that_of_the_package_and_says_whether_it_has_a_tape(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tape = "with" if in_force() else "without"
+    assert run("--version") == (0, f"nnviz {nnviz.__version__}, {tape} the tape\n", "")
+    monkeypatch.setenv(SWITCH, "0")
+    assert run("--version") == (0, f"nnviz {nnviz.__version__}, without the tape\n", "")
 
 
 def test_a_gradient_of_zero_is_not_blamed_for_the_rounding_of_the_difference(

@@ -24,6 +24,7 @@ from nnviz.engine.insight.diagnosis.idle_units import is_saturated, state_at, st
 from nnviz.engine.insight.diagnosis.sentences import HEADS, SENTENCES
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import losses
+from nnviz.engine.program.tape.tape import SWITCH
 from nnviz.engine.training.timeline import Timeline
 
 from .diagnosed import after, deep_sigmoids, found_in, heads, loss_after, network
@@ -407,13 +408,15 @@ def test_iterations_side_by_side_are_answered_as_one_at_a_time(number: int) -> N
     assert answers.tolist() == [alone(timeline, iteration) for iteration in range(1, last + 1)]
 
 
-def test_a_long_run_is_searched_in_little_more_time_than_it_took_to_train() -> None:
+def test_a_long_run_is_searched_in_little_more_time_than_its_calls_took(monkeypatch: pytest.MonkeyPatch) -> None:
     """To the iteration in which something began, in slices that leave the window alive."""
+    monkeypatch.setenv(SWITCH, "0")
     timeline = Timeline(made(**network(1, [2, 4, 1], "relu", optimizer={"kind": "sgd", "lr": 0.05})))
     timeline.edit("biases", -50.0, 1, (2,))
     began = perf_counter()
     timeline.run(20_000)
     trained, slices = perf_counter() - began, []
+    monkeypatch.delenv(SWITCH)
     examination, findings = examine(timeline), []
     while True:
         began = perf_counter()

@@ -24,7 +24,7 @@ from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
 from nnviz.engine.tables.losses import LOSSES
 from nnviz.engine.tables.optimizers import OPTIMIZERS, Sgd
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lesson_path, lessons
+from nnviz.resources import experiment_path, experiments
 
 from .helpers import XOR, assert_one_clear_line, made, random_experiment, table
 
@@ -108,9 +108,9 @@ def test_an_experiment_cannot_be_changed() -> None:
             setattr(part, name, 1)
 
 
-@pytest.mark.parametrize("name", list(lessons()))
+@pytest.mark.parametrize("name", list(experiments()))
 def test_every_lesson_loads_trains_and_is_written_as_it_stands(name: str) -> None:
-    path = lesson_path(name)
+    path = experiment_path(name)
     assert path is not None
     experiment = nnviz.load(name)
     assert experiment == load(path)

@@ -276,7 +276,7 @@ for at in itertools.count():
     if at == 1:
         print("ready", flush=True)
     if kind == "experiment":
-        save(nnviz.load(nnviz.resources.lesson_path(("xor", "digits")[at % 2])), path)
+        save(nnviz.load(nnviz.resources.experiment_path(("xor", "digits")[at % 2])), path)
     elif kind == "script":
         write(texts[at % 2], path)
     else:

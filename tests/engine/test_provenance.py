@@ -11,7 +11,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.explain import Explanation
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lesson_path
+from nnviz.resources import experiment_path
 
 from .helpers import random_experiment
 
@@ -78,7 +78,7 @@ def test_from_any_number_the_way_leads_down_to_a_leaf(number: int) -> None:
 
 
 def test_a_record_lists_what_is_known_and_no_more() -> None:
-    timeline = Timeline(load(lesson_path("xor") or ""))
+    timeline = Timeline(load(experiment_path("xor") or ""))
     timeline.step()
     record = timeline.record
     assert list(record) == record.keys() and len(record) == len(record.keys())

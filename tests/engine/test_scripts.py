@@ -19,7 +19,7 @@ from nnviz.engine.exchange.torch_script import torch_script
 from nnviz.engine.maths.dialect import WORDS
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .helpers import Choices, from_dict, made, random_choices, table
 
@@ -118,7 +118,7 @@ def without_warnings(package: str) -> None:
         pytest.importorskip(package)
 
 
-@pytest.mark.parametrize("lesson", list(lessons()))
+@pytest.mark.parametrize("lesson", list(experiments()))
 def test_every_lesson_has_a_numpy_script(lesson: str) -> None:
     experiment = nnviz.load(lesson)
     timeline = Timeline(experiment)

@@ -195,7 +195,7 @@ def test_a_file_that_lacks_a_part_is_refused_in_one_line(gone: str, tmp_path: Pa
 
 def test_work_of_a_newer_program_says_so(tmp_path: Path) -> None:
     path = work(tmp_path)
-    path.write_bytes(changed(path, lambda name, raw: raw.replace(b'"work":1', b'"work":2')))
+    path.write_bytes(changed(path, lambda name, raw: raw.replace(b'"work":1', b'"work":3')))
     with pytest.raises(ExperimentError, match="newer nnviz"):
         opened(path)
 

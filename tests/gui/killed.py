@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from nnviz.engine.work.opening import Opening
 from nnviz.gui.state.work import journaling
 from nnviz.gui.window import app
-from nnviz.resources import lesson_path
+from nnviz.resources import experiment_path
 
 FASTER = 10
 """Journals are written so many times as often: what is lost is that much less."""
@@ -53,7 +53,7 @@ def work(seed: int, folder: Path) -> None:
 
     journaling.PAUSED /= FASTER
     journaling.RUNNING /= FASTER
-    opening = Opening(lesson_path("xor") or "")
+    opening = Opening(experiment_path("xor") or "")
     next(opening, None)
     app.application("en")
     QTimer.singleShot(0, act)

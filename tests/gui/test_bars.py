@@ -146,8 +146,8 @@ def test_a_button_with_the_focus_has_a_ring_of_ink_two_pixels_wide(qtbot: Any) -
 
 
 def test_the_pencil_at_the_experiment_opens_its_form_by_mouse_and_by_key(window: Window, qtbot: Any) -> None:
-    (pencil,) = window.cards["experiment"].titleBarWidget().findChildren(ToolButton)
-    assert pencil.toolTip() == "Training settings… (Ctrl+T)"
+    buttons = window.cards["experiment"].titleBarWidget().findChildren(ToolButton)
+    (pencil,) = [button for button in buttons if button.toolTip() == "Training settings… (Ctrl+T)"]
     for press in (
         lambda: qtbot.mouseClick(pencil, Qt.MouseButton.LeftButton),
         lambda: qtbot.keyClick(pencil, Qt.Key.Key_Space),

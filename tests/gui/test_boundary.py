@@ -15,7 +15,7 @@ from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.words.numbers import number
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .mouse import choices, click, double_click, hover, wheel
 
@@ -44,7 +44,7 @@ def free_place(plot):
 
 
 def test_the_panel_is_called_what_it_shows(window):
-    for lesson in lessons():
+    for lesson in experiments():
         window.session.take(nnviz.Timeline(nnviz.load(lesson)))
         QApplication.processEvents()
         assert window.cards["boundary"].windowTitle() == TITLES.get(lesson, "Decision boundary"), lesson

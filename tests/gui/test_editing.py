@@ -415,7 +415,7 @@ def test_reset_begins_again_without_edits(window):
 
 @pytest.mark.parametrize("at", range(5))
 def test_every_lesson_opens_from_the_menu_and_runs(window, at):
-    menu = window.menus["file"].findChild(type(window.menus["file"]), "lessons")
+    menu = window.menus["file"].findChild(type(window.menus["file"]), "experiments")
     menu.actions()[at].trigger()
     timeline = window.session.timeline
     assert menu.actions()[at].text() in window.windowTitle()

@@ -209,7 +209,7 @@ def test_out_and_back_lead_out_at_every_depth(window, press):
     assert timeline.revealed == (2, 0)
     press(Qt.Key.Key_M, control=True, alt=True, shift=True)
     assert timeline.revealed == (1, 3)
-    press(Qt.Key.Key_M, control=True, shift=True)
+    press(Qt.Key.Key_F11, control=True)
     press(Qt.Key.Key_N, control=True, shift=True)
     press(Qt.Key.Key_N)
     assert (timeline.cursor, timeline.revealed) == ((1, 3), None)

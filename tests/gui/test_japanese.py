@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
 from nnviz.gui.look.look import LOOK
+from nnviz.gui.terms.calls import CallsView
 from nnviz.gui.views.code import CodeView
 from nnviz.gui.window.actions import ACTIONS, NUMBER_COMMANDS
 from nnviz.gui.window.window import Window
@@ -28,6 +29,8 @@ exp max min tanh sin cos log ln
 Shift-JIS Windows- Return
 """
 """Names, keys, functions and parts of symbols, which every language writes the same."""
+CODE = (CodeView, CallsView)
+"""Views that show code, which every language writes the same."""
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -75,12 +78,12 @@ def said_by(widget: QWidget) -> Iterator[str]:
 
 
 def said_within(window: QWidget) -> set[str]:
-    widgets = [window, *(found for found in window.findChildren(QWidget) if not isinstance(found, CodeView))]
+    widgets = [window, *(found for found in window.findChildren(QWidget) if not isinstance(found, CODE))]
     return {text for widget in widgets for text in said_by(widget) if text}
 
 
 def painted(window: QWidget, reader: Reader) -> set[str]:
-    return {seen.text for seen in reader.texts(window) if not isinstance(seen.widget.parent(), CodeView)}
+    return {seen.text for seen in reader.texts(window) if not isinstance(seen.widget.parent(), CODE)}
 
 
 def settle() -> None:

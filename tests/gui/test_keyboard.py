@@ -19,7 +19,7 @@ from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.keys import sheet
 from nnviz.gui.words.language import source, tr, use_language
 from nnviz.gui.words.mnemonics import bare
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -71,11 +71,11 @@ def test_a_whole_walk_by_keyboard(hands, window, qtbot, tmp_path, monkeypatch):
     # a lesson, by the letters of the menus
     press(Key.Key_F, modifiers=Modifier.AltModifier)
     file_menu = QApplication.activePopupWidget()
-    lessons_menu = next(action for action in file_menu.actions() if bare(action.text()) == "Lessons")
+    lessons_menu = next(action for action in file_menu.actions() if bare(action.text()) == "Built-in experiments")
     press(Key(ord(lessons_menu.text()[lessons_menu.text().index("&") + 1].upper())))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu) and menu is not file_menu
-    hands.choose(lessons()["deepinsider-2-2-2"])
+    hands.choose(experiments()["deepinsider-2-2-2"])
     qtbot.waitUntil(lambda: window.frame.program.sizes == (2, 2, 2))
     # steps, and the explanation of a number
     press(Key.Key_F10, Key.Key_F10)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.engine.training.edits import EDITS
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 from tests.engine.helpers import bits, random_edit, walked
 
 KEYS = (
@@ -34,7 +34,7 @@ DEEP = {
     "batch": {"size": 7, "order": "shuffled", "seed": 3},
 }
 EXPLODING = {**DEEP, "optimizer": {"kind": "sgd", "lr": 40.0}}
-SOURCES: list[Any] = [*lessons(), DEEP, EXPLODING]
+SOURCES: list[Any] = [*experiments(), DEEP, EXPLODING]
 
 
 class Monkey:

@@ -556,7 +556,7 @@ def test_twenty_random_experiments_are_made_by_the_widgets_alone(dialog: NewDial
 
 
 def test_every_lesson_stays_what_it_is_when_it_is_shown_in_the_form(window: Any, dialog: NewDialog) -> None:
-    for name in nnviz.resources.lessons():
+    for name in nnviz.resources.experiments():
         experiment = nnviz.load(name)
         dialog.show_experiment(experiment)
         assert dialog.timeline is not None and dialog.timeline.experiment == experiment, name

@@ -20,7 +20,7 @@ from nnviz.cli import main
 from nnviz.engine.work.opening import Opening
 from nnviz.gui.dialogs.files.opening import OpeningDialog
 from nnviz.gui.window import app
-from nnviz.resources import lesson_path, lessons, resource
+from nnviz.resources import experiment_path, experiments, resource
 
 EXPERIMENT = {
     "data": {"kind": "csv", "path": "rows.csv", "inputs": ["a", "b"], "targets": ["y"], "train_ratio": 0.8},
@@ -216,15 +216,15 @@ def test_a_file_more_is_an_experiment_more(
 ) -> None:
     """In menu, command line and scripts; small networks come first."""
     shutil.copytree(resource(), tmp_path / "resources")
-    source = json.loads(resource("lessons", "xor.nnviz").read_text("utf-8"))
+    source = json.loads(resource("experiments", "xor.nnviz").read_text("utf-8"))
     layers = [{"size": 5, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]
-    path = tmp_path / "resources" / "lessons" / "wider.nnviz"
+    path = tmp_path / "resources" / "experiments" / "wider.nnviz"
     path.write_text(json.dumps({**source, "title": "XOR with five hidden nodes", "layers": layers}))
     monkeypatch.setattr(resources, "PACKAGE", tmp_path)
     window = open_window()
-    menu = window.menus["file"].findChild(QMenu, "lessons")
+    menu = window.menus["file"].findChild(QMenu, "experiments")
     texts = [action.text() for action in menu.actions()]
-    assert texts == list(lessons().values())
+    assert texts == list(experiments().values())
     assert texts[0] == "OR with a single neuron" and texts[-1] == "Four layers, 3-8-8-4-1"
     assert texts.index("XOR with a hidden layer") < texts.index("XOR with five hidden nodes") < texts.index("Two moons")
     menu.actions()[texts.index("XOR with five hidden nodes")].trigger()
@@ -234,6 +234,6 @@ def test_a_file_more_is_an_experiment_more(
     assert capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "xor.nnviz", "../lessons/xor", "nothing"])
+@pytest.mark.parametrize("name", ["", ".", "..", "xor.nnviz", "../experiments/xor", "nothing"])
 def test_what_is_no_name_of_one_is_none(name: str) -> None:
-    assert lesson_path(name) is None
+    assert experiment_path(name) is None

@@ -120,7 +120,7 @@ def test_one_that_cannot_be_read_is_told_and_stays(window: Any, tmp_path: Path) 
 
 def test_no_sign_of_a_title_is_lost_in_a_menu(window: Any, qtbot: Any) -> None:
     window.session.take(Timeline(nnviz.load("or")))
-    for action in submenu(window, "lessons").actions():
+    for action in submenu(window, "experiments").actions():
         assert "&" not in bare(action.text()).replace("&&", "")
 
 
@@ -159,7 +159,7 @@ def press(dialog: UnsavedDialog, text: str, qtbot: Any) -> None:
 
 
 def open_or(window: Any) -> None:
-    entry(submenu(window, "lessons"), "OR with a single neuron").trigger()
+    entry(submenu(window, "experiments"), "OR with a single neuron").trigger()
 
 
 def test_where_nothing_was_done_yet_another_one_opens_at_once(window: Any) -> None:

@@ -57,7 +57,7 @@ def reopened(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Wi
         for _ in work:
             pass
         window = app.make_window(work.work.timeline, path)
-        window.session.keeping.resume(work.work.desk)
+        window.session.keeping.resume(work.work.desk, work.work.named)
         qtbot.addWidget(window, before_close_func=lambda window: window.session.let_go())
         window.resize(1600, 1000)
         window.show()
@@ -195,7 +195,7 @@ def test_where_it_cannot_be_saved_nothing_is_left(window: Any, qtbot: Any, monke
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/", ""))
     window.session.goto(7, 3)
     before = window.session.timeline
-    window.prompts.open_lesson("or")
+    window.prompts.open_built_in("or")
     answer(window, "Save", qtbot)
     assert "could not be saved" in window.banner.text()
     assert window.session.timeline is before and window.isWindowModified()
@@ -226,7 +226,7 @@ def test_a_large_work_is_saved_behind_a_bar_and_can_be_gone_on_with_after_it(
 
 def test_saved_before_another_one_opens_both_are_there(window: Any, asked_name: list[str], qtbot: Any) -> None:
     window.session.goto(7, 3)
-    window.prompts.open_lesson("or")
+    window.prompts.open_built_in("or")
     answer(window, "Save", qtbot)
     assert window.session.data_kind == "or" and not window.isWindowModified()
     window.session.undo()
@@ -243,7 +243,7 @@ def test_undo_leads_back_across_what_was_opened(window: Any, qtbot: Any) -> None
     session.watch()
     first = session.timeline
     stood = seen(window)
-    window.prompts.open_lesson("or")
+    window.prompts.open_built_in("or")
     answer(window, "Don’t save", qtbot)
     assert not redo.isEnabled() and plain(undo.text()) == "Undo: open “OR with a single neuron”"
     session.goto(4)
@@ -265,9 +265,9 @@ def test_undo_leads_back_across_what_was_opened(window: Any, qtbot: Any) -> None
 
 def test_what_was_gone_back_over_is_not_lost_when_another_one_opens(window: Any, qtbot: Any) -> None:
     session = window.session
-    window.prompts.open_lesson("or")
+    window.prompts.open_built_in("or")
     session.undo()
-    window.prompts.open_lesson("plane")
+    window.prompts.open_built_in("plane")
     kinds = [session.data_kind]
     while window.actions_by_name["undo"].isEnabled():
         window.actions_by_name["undo"].trigger()
@@ -277,7 +277,7 @@ def test_what_was_gone_back_over_is_not_lost_when_another_one_opens(window: Any,
 
 def test_before_it_closes_it_asks_about_what_was_gone_back_over_too(window: Any, qtbot: Any) -> None:
     session = window.session
-    window.prompts.open_lesson("or")
+    window.prompts.open_built_in("or")
     session.goto(5)
     session.edit("lr", 0.1)
     session.undo()

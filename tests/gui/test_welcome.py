@@ -26,7 +26,7 @@ from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.recent import recent_files, remember
 from nnviz.gui.window import app
 from nnviz.gui.words.language import LANGUAGES, language, tr
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -66,7 +66,7 @@ def test_every_built_in_experiment_has_a_card_with_its_title_a_line_and_a_sketch
     window.use_language(name)
     QApplication.processEvents()
     cards = page().cards
-    assert [card.text() for card in cards.values()] == [tr(title) for title in lessons().values()]
+    assert [card.text() for card in cards.values()] == [tr(title) for title in experiments().values()]
     assert all(card.accessibleDescription() for card in cards.values())
     qtbot.waitUntil(lambda: all(len(colours(card)) > 2 for card in cards.values()))
 

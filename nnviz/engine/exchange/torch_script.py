@@ -11,26 +11,51 @@ from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.setups import split_state
 
 from .replay import Replay
 from .written import array, data, heading, loop, orders
 
+PARTS = (("forward", "forward"), ("loss", "loss"), ("backward", "zero_grad", "backward"), ("update", "update"))
+"""What an iteration consists of: the title of each section in a script, and the parts that it has."""
+
 
 def torch_script(replay: Replay) -> str:
     """Imports, data, initial values, the order of the samples, the loop. ExperimentError: PyTorch cannot do it."""
     _refuse(replay)
-    after = ["scheduler.step()"] if _schedule(replay.setup.program) else []
+    after = ["scheduler.step()"] if schedule(replay.setup.program) else []
     return "\n".join([*_begin(replay), "", *loop(replay, _iteration(replay), after), "", *_end(replay), ""])
+
+
+def part(program: Program, name: str) -> tuple[str, ...]:
+    """The lines of a part of an iteration; without targets there is nothing but the forward pass."""
+    if name != "forward" and not program.supervised:
+        return ()
+    mistake = program.mistake
+    match name:
+        case "forward":
+            return tuple(_forward(program))
+        case "loss":
+            return tuple(_loss(program))
+        case "zero_grad":
+            return ("optimizer.zero_grad()" if mistake is None else f"# mistake: {mistake.words}",)
+    return {"backward": ("loss.backward()",), "update": ("optimizer.step()",)}[name]
+
+
+def refusal(program: Program) -> Said | None:
+    """Why PyTorch cannot do what a program does; None where it can."""
+    if program.mistake is None or program.mistake.keeps_gradients:
+        return None
+    text = said("PyTorch cannot be made to do the mistake {mistake}; NumPy can.")
+    return text.having(mistake=program.experiment.mistake)
 
 
 def _refuse(replay: Replay) -> None:
     program = replay.setup.program
-    if program.mistake is not None and not program.mistake.keeps_gradients:
-        text = said("PyTorch cannot be made to do the mistake {mistake}; NumPy can.")
-        raise ExperimentError(text, mistake=program.experiment.mistake)
+    if (refused := refusal(program)) is not None:
+        raise ExperimentError(refused, **refused.facts)
     if replay.first > 1 and (program.state != program.parameters or program.schedule is not None):
         text = said(
             "The run was changed by hand in iteration {iteration}, and there an optimizer of PyTorch would begin "
@@ -67,17 +92,22 @@ def _begin(replay: Replay) -> Iterator[str]:
 
 
 def _optimizer(program: Program) -> Iterator[str]:
-    optimizer = program.experiment.optimizer
     parameters = f"[{', '.join(map(WORDS.name, program.trained))}]"
-    yield f"optimizer = {optimizer.torch.format(parameters=parameters, **asdict(optimizer))}"
-    if _schedule(program):
-        yield f"scheduler = {_schedule(program)}"
+    yield f"optimizer = {optimizer(program, parameters)}"
+    if schedule(program):
+        yield f"scheduler = {schedule(program)}"
 
 
-def _schedule(program: Program) -> str:
+def optimizer(program: Program, parameters: str) -> str:
+    """Makes the optimizer of these parameters."""
+    chosen = program.experiment.optimizer
+    return chosen.torch.format(parameters=parameters, **asdict(chosen))
+
+
+def schedule(program: Program) -> str:
     """Makes the scheduler; nothing where the learning rate stays."""
-    schedule = program.experiment.optimizer.schedule
-    return schedule.torch.format(optimizer="optimizer", **asdict(schedule)) if program.supervised else ""
+    chosen = program.experiment.optimizer.schedule
+    return chosen.torch.format(optimizer="optimizer", **asdict(chosen)) if program.supervised else ""
 
 
 def _iteration(replay: Replay) -> Iterator[str]:
@@ -87,20 +117,20 @@ def _iteration(replay: Replay) -> Iterator[str]:
     if program.supervised:
         yield f"{targets} = all_targets[rows]"
         yield f"N, D = {targets}.shape"
-    yield "# forward"
+    for title, *names in PARTS:
+        lines = [line for name in names for line in part(program, name)]
+        yield from [f"# {title}", *lines] if lines else ()
+    if program.supervised:
+        yield "losses.append(loss.item())"
+
+
+def _forward(program: Program) -> Iterator[str]:
     for at, layer in enumerate(program.experiment.layers, start=1):
         sums, outputs = Key("sums", at), Key("outputs", at)
         made = program.writer(sums)
         assert made is not None
         yield program.operations[made].line(WORDS)
         yield f"{WORDS.name(outputs)} = {layer.formulas.torch.format(WORDS.name(sums))}"
-    if program.supervised:
-        yield "# loss"
-        yield from _loss(program)
-        yield "# backward"
-        yield "optimizer.zero_grad()" if program.mistake is None else f"# mistake: {program.mistake.words}"
-        yield "loss.backward()"
-        yield from ("# update", "optimizer.step()", "losses.append(loss.item())")
 
 
 def _loss(program: Program) -> Iterator[str]:

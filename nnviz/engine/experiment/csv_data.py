@@ -16,7 +16,7 @@ from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError, Natural, Words, table
 from nnviz.engine.tables.data import Called, Data, DataChoice, Size, column, one_hot, split, training_rows
 
-LITTLE = frozenset(("yes", "no", "true", "false", "y", "n", "t", "f"))
+from .called import in_line, outputs_of
 
 
 class Csv(DataChoice, frozen=True, tag="csv"):
@@ -88,19 +88,9 @@ class Csv(DataChoice, frozen=True, tag="csv"):
     @property
     def called(self) -> Called:
         """Columns by their names, classes by theirs; of two classes the output is that of the second."""
-        outputs = tuple(name for target in self.targets for name in self._outputs(target))
-        return Called(tuple(map(_in_line, self.inputs)), outputs)
-
-    def _outputs(self, target: str) -> tuple[str, ...]:
-        """What the outputs that a target column is are called."""
-        classes, name = self.read.classes.get(target, ()), _in_line(target)
-        if not classes:
-            return (name,)
-        told = classes[-1:] if len(classes) <= 2 else classes
-        alone = len(self.targets) == 1
-        return tuple(
-            _in_line(word) if alone and not _says_little(word) else f"{name}: {_in_line(word)}" for word in told
-        )
+        classes, alone = self.read.classes, len(self.targets) == 1
+        outputs = (name for target in self.targets for name in outputs_of(target, classes.get(target, ()), alone))
+        return Called(tuple(map(in_line, self.inputs)), tuple(outputs))
 
     @property
     def read(self) -> CsvTable:
@@ -125,16 +115,6 @@ class Csv(DataChoice, frozen=True, tag="csv"):
         words = classes.get(self.targets[0], ()) if len(self.targets) == 1 else ()
         data = split(inputs, np.concatenate(targets, axis=1), order, self.train_ratio)
         return replace(data, classes=words, source=(self.path, self.read.rows[order]))
-
-
-def _says_little(word: str) -> bool:
-    """Whether a class says nothing without the name of its column, as numbers, yes and no do."""
-    return word.casefold() in LITTLE or not any(map(str.isalpha, word))
-
-
-def _in_line(name: str) -> str:
-    """A name that may have several lines in one."""
-    return " ".join(name.split())
 
 
 table([Csv])

@@ -24,7 +24,7 @@ from nnviz.engine.reading.strict_json import ExperimentError, check, length, mus
 from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.choices import Choice, FaultError, Natural, Positive, Row, Rows, Words, known, rectangle, table
-from nnviz.engine.tables.data import Data, DataChoice, Size
+from nnviz.engine.tables.data import Called, Data, DataChoice, Size
 from nnviz.engine.tables.datasets import BuiltIn
 from nnviz.engine.tables.initializers import Explicit, Initializer, Zeros
 from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
@@ -32,6 +32,7 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import Optimizer
 from nnviz.engine.tables.schedules import Schedule
 
+from .called import called, check_names
 from .chosen import AnyLoss, Layer
 from .csv_data import Csv
 from .targets import asked, one_kind, rows_of_classes
@@ -45,18 +46,22 @@ MOST_LAYERS = 64
 
 class Table(DataChoice, frozen=True, tag="table"):
     """Rows written in the experiment itself; targets null means forward only. A target may be the number of a class,
-    which becomes a row of its experiment."""
+    which becomes a row of its experiment. `names` are those of the inputs, then of the targets, or of the one that
+    holds the class; `classes` those of the classes."""
 
     label: ClassVar[str] = said("table")
     words: ClassVar[dict[str, Words]] = DataChoice.words | {
         "inputs": Words(said("inputs")), "targets": Words(said("targets")),
         "test_inputs": Words(said("test inputs")), "test_targets": Words(said("test targets")),
+        "names": Words(said("names of the columns")), "classes": Words(said("names of the classes")),
     }  # fmt: skip
 
     inputs: Annotated[Rows, Meta(min_length=1)]
     targets: Annotated[tuple[Row | Natural, ...], Meta(min_length=1)] | None
     test_inputs: Rows = ()
     test_targets: tuple[Row | Natural, ...] = ()
+    names: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -74,6 +79,12 @@ class Table(DataChoice, frozen=True, tag="table"):
         ):  # fmt: skip
             if rows is not None and len(rows) != len(like):
                 raise FaultError(of, text, inputs=len(like), targets=len(rows))
+        if not self.of_classes:
+            check_names(self.names, self.classes, width or 0, out or 0)
+
+    @property
+    def called(self) -> Called:
+        return called(self.names, self.classes, *self.raw_size())
 
     def raw_size(self) -> Size:
         outputs = None if self.of_classes or not self.targets else len(self.rows["targets"][0])
@@ -88,6 +99,7 @@ class Table(DataChoice, frozen=True, tag="table"):
             np.array(self.test_inputs, dtype=np.float64).reshape(-1, inputs.shape[1]),
             np.array(self.test_targets, dtype=np.float64).reshape(len(self.test_inputs), -1 if self.test_inputs else 1),
             inputs,
+            classes=self.classes,
         )
 
     @property
@@ -145,7 +157,9 @@ class Experiment(Choice, frozen=True):
     def __post_init__(self) -> None:
         """Checks the layers, the batches and the given parameters against the size of the data."""
         if isinstance(self.data, Table) and self.data.of_classes:
-            rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
+            size = self.layers[-1].size
+            rows = rows_of_classes(self.data.rows, size, self.loss)
+            check_names(self.data.names, self.data.classes, self.data.raw_size().inputs, size, "data")
             msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
         _fits(self, *self.data.size())
         supervised = not isinstance(self.data, Table) or self.data.targets is not None
@@ -220,7 +234,7 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 
 UNSAID = ("features", "standardize", "header", "encoding", "decimal", "thousands", "skip_rows", "missing", "classes",
-          "join_case")  # fmt: skip
+          "join_case", "names")  # fmt: skip
 """What is not written of data where it is as usual; of an optimizer nothing is."""
 DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {

@@ -63,6 +63,10 @@ def _minimum(left: Array, right: Array, out: Array) -> None:
     np.minimum(left, right, out=out)
 
 
+UFUNCS: dict[Callable[..., Any], np.ufunc] = {_maximum: np.maximum, _minimum: np.minimum}
+"""What these functions call."""
+
+
 def _clip(inputs: tuple[Array, ...], out: Array) -> list[Call]:
     value, least, most = inputs
     return [(_maximum, (value, least, out)), (_minimum, (out, most, out))]

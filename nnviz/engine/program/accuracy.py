@@ -28,11 +28,22 @@ def rule_of(program: Program, targets: Array | None) -> Rule | None:
     if targets.shape[1] > 1:
         one_hot = bool((((targets == 0) | (targets == 1)).all(axis=1) & (targets.sum(axis=1) == 1)).all())
         return (lambda values: values.argmax(axis=-1)) if one_hot else None
-    of_signs = program.experiment.loss.formulas.targets is SIGNS
-    middle = 0.0 if of_signs else MIDDLES.get(program.experiment.layers[-1].kind)
+    middle = _middle(program)
     if middle is None or not np.isin(targets, (2 * middle - 1, 1)).all():
         return None
     return lambda values: values[..., 0] > middle
+
+
+def ends_of(program: Program) -> tuple[float, ...]:
+    """The targets of the two classes that one output tells apart; none of several outputs, or where it tells none."""
+    middle = _middle(program) if program.sizes[-1] == 1 else None
+    return () if middle is None else (2 * middle - 1, 1.0)
+
+
+def _middle(program: Program) -> float | None:
+    """From where on the one output is the upper class; None where it tells none."""
+    of_signs = program.experiment.loss.formulas.targets is SIGNS
+    return 0.0 if of_signs else MIDDLES.get(program.experiment.layers[-1].kind)
 
 
 def accuracy(rule: Rule, outputs: Array, targets: Array) -> Array:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, count, cycle, islice, repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,6 +30,25 @@ class Place:
     batches: int
 
 
+class Stretch(NamedTuple):
+    """Iterations in a row from `first` on, the first of them in `epoch`: their `rows` (iterations, samples of a batch),
+    and the epoch that ends with each, 0 where none does."""
+
+    first: int
+    epoch: int
+    rows: Array
+    ends: Array
+
+    def part(self, begin: int, end: int) -> Stretch:
+        """Some of them, counted from 0; none where there are none."""
+        begin, end = max(0, begin), max(0, end)
+        if begin == 0 and end >= len(self.rows):
+            return self
+        ended = self.ends[:begin].max(initial=0)
+        epoch = int(ended) + 1 if ended else self.epoch
+        return Stretch(self.first + begin, epoch, self.rows[begin:end], self.ends[begin:end])
+
+
 class Batches:
     """Rows and places of all iterations of one experiment."""
 
@@ -41,12 +61,19 @@ class Batches:
         self.size = min(choice.size or longest, longest)
         self._counts = [-(-length // self.size) for length in self._lengths]
         self._ends = list(accumulate(self._counts))
+        cycle = (min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size))
+        self._seen = list(accumulate(cycle, initial=0))
         self._block: tuple[int, Array] = (-1, np.empty((0, rows), dtype=np.intp))
 
     @cached_property
     def used(self) -> Array:
         """The rows that some iteration uses."""
         return np.unique(np.concatenate(self._repeated)) if self._repeated else np.arange(self.rows)
+
+    @cached_property
+    def lengths(self) -> frozenset[int]:
+        """How long the batches are."""
+        return frozenset(min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size))
 
     def order(self, epoch: int) -> Array:
         """The rows of an epoch in the order in which they are used."""
@@ -70,6 +97,11 @@ class Batches:
     def per_epoch(self) -> int | None:
         """How many iterations each epoch has; None where they differ."""
         return self._counts[0] if len(set(self._counts)) == 1 else None
+
+    @property
+    def epochs_of_all(self) -> int:
+        """So many epochs in a row use every row that some iteration uses."""
+        return len(self._counts)
 
     def place(self, iteration: int) -> Place:
         cycle, rest = divmod(iteration - 1, self._ends[-1])
@@ -99,6 +131,17 @@ class Batches:
         cycles, rest = divmod(progress, len(self._counts))
         return cycles * self._ends[-1] + float(np.interp(rest, range(len(self._ends) + 1), (0, *self._ends)))
 
+    def samples(self, iterations: Array) -> Array:
+        """How many samples were used up to the end of each iteration; one that is used twice counts twice."""
+        cycles, rest = np.divmod(iterations, self._ends[-1])
+        seen: Array = cycles * self._seen[-1] + np.interp(rest, range(len(self._seen)), self._seen)
+        return seen
+
+    def iteration_after(self, samples: float) -> float:
+        """The inverse of `samples`."""
+        cycles, rest = divmod(samples, self._seen[-1])
+        return cycles * self._ends[-1] + float(np.interp(rest, self._seen, range(len(self._seen))))
+
     def running_means(self, losses: Array, after: int = 0) -> Array:
         """Σ(len · loss)/N over the batches of each epoch after the first `after`, for the losses of all iterations.
 
@@ -125,13 +168,64 @@ class Batches:
             ended = islice(chain.from_iterable(map(self._ended, ended)), place.batch, None)
         return zip(range(first, last + 1), rows, ended, strict=False)
 
+    def stretches(self, first: int, last: int) -> Iterator[Stretch]:
+        """As `walk`, but iterations in a row at once, where their batches are equally long."""
+        place = self.place(first)
+        epoch, skipped = place.epoch, place.batch
+        while first <= last:
+            orders = self._orders_at_once(epoch)
+            for stretch in self._of_orders(first - skipped, epoch, orders):
+                part = stretch.part(first - stretch.first, last + 1 - stretch.first)
+                if len(part.rows):
+                    yield part
+                    first = part.first + len(part.rows)
+            epoch, skipped = epoch + len(orders), 0
+
+    def _of_orders(self, first: int, epoch: int, orders: Array) -> Iterator[Stretch]:
+        """Those of some epochs: one where they are made of whole batches, else two for each."""
+        epochs, samples = orders.shape
+        whole, rest = divmod(samples, self.size)
+        if not rest:
+            ends = np.zeros((epochs, whole), np.intp)
+            ends[:, -1] = np.arange(epoch, epoch + epochs)
+            yield Stretch(first, epoch, orders.reshape(-1, self.size), ends.reshape(-1))
+            return
+        for order in orders:
+            yield Stretch(first, epoch, order[: samples - rest].reshape(-1, self.size), np.zeros(whole, np.intp))
+            yield Stretch(first + whole, epoch, order[None, samples - rest :], np.array([epoch]))
+            first, epoch = first + whole + 1, epoch + 1
+
+    def _orders_at_once(self, epoch: int) -> Array:
+        """The orders of this epoch and some after it, (epochs, rows)."""
+        together = max(1, SHUFFLE_BLOCK // self.rows)
+        if not self._repeated:
+            block, row = divmod(epoch - 1, together)
+            return self._shuffled(block)[row:]
+        if len(self._repeated) > 1:
+            return self._repeated[(epoch - 1) % len(self._repeated)][None]
+        return self._same_again
+
+    @cached_property
+    def _same_again(self) -> Array:
+        (order,) = self._repeated
+        return np.tile(order, (max(1, SHUFFLE_BLOCK // len(order)), 1))
+
     def _orders(self, epoch: int) -> Iterator[Array]:
         """The order of this epoch and, without end, of those after it."""
         if self._repeated:
             return islice(cycle(self._repeated), (epoch - 1) % len(self._repeated), None)
-        block, row = divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
+        block, row = self._block_of(epoch)
         later = chain.from_iterable(map(self._shuffled, count(block + 1)))
         return chain(self._shuffled(block)[row:], later)
+
+    def drawn(self, epoch: int) -> Array:
+        """The order of an epoch that is shuffled anew, and of those after it that are drawn with it."""
+        block, row = self._block_of(epoch)
+        return self._shuffled(block)[row:]
+
+    def _block_of(self, epoch: int) -> tuple[int, int]:
+        """With which others its order is drawn, and where it stands among them."""
+        return divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
 
     def _shuffled(self, block: int) -> Array:
         """The orders of some epochs at once."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from operator import setitem
 from typing import Any
 
@@ -18,6 +19,7 @@ from nnviz.engine.maths.expressions import Operand, Ref, Symbol
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program, update_lines
+from nnviz.engine.program.tape.tape import Tape, taped
 
 
 class Layout:
@@ -83,7 +85,7 @@ class Workspace:
         schedule = program.schedule
         self._kept = [(self.views[key], self.views[key.before]) for key in program.kept]
         self._rate = () if schedule is None else tuple(schedule.flatten(self.views[RATE], self.views))
-        begin = self._begin(*data)
+        self._beginning = begin = self._begin(*data)
         self.begin = one_function(begin, ROWS, STATE)
         self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.checked,))), ROWS, STATE)
         """Returns the sum of the squares of all that the operations wrote; where that is finite, all is."""
@@ -123,6 +125,20 @@ class Workspace:
         arrays |= {key: self.views[key] for key in program.scalars}
         for name, line in update_lines(program, Ref(Key("grad")), Key):
             yield from line.flatten(arrays[Key(name)], arrays)
+
+    @cached_property
+    def tape(self) -> Tape | None:
+        """What plays iterations that are run one after the other, each from the state that the one before left; None
+        where they are run by calls."""
+        if not self.layout.program.supervised:
+            return None
+        rows = np.arange(self.rows)
+        begin = (
+            (function, tuple(rows if arg is ROWS else self.state if arg is STATE else arg for arg in args))
+            for function, args in self._beginning
+        )
+        calls = (*self._rate, *begin, *self.iteration)
+        return taped(calls, self.views.get(EPOCH), self.checked, self.loss, self.parameters)
 
     @classmethod
     def finished(cls, program: Program, record: Record) -> Workspace:

@@ -29,8 +29,8 @@ class CsvFile(CsvForm):
     """A file whose form is known, as it is counted and read. `rows` and `missing`, the missing cells of each column,
     are those of the first records until all are `counted`."""
 
-    def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
-        super().__init__(path, written)
+    def __init__(self, path: Path, written: Written = RECOGNISED, raw: bytes | None = None) -> None:
+        super().__init__(path, written, raw)
         self._lines = max(1, self._text.count("\n"))
         self.rows, self.missing, self.counted = len(self.first), self._missing_in(self.first), self.whole
 
@@ -110,6 +110,11 @@ class CsvFile(CsvForm):
         return np.array(rows, dtype=np.intp), numbers
 
     # --- rows --------------------------------------------------------------------------------
+
+    def records(self) -> Iterator[list[str]]:
+        """The cells of every record below the header, as they are written."""
+        for first, block in self._blocks():
+            yield from (cells for _, cells in self._records(first, block))
 
     def _blocks(self) -> Iterator[tuple[int, list[list[str]]]]:
         """The records as they are written, some at a time, with the row of the first."""

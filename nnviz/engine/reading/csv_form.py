@@ -69,11 +69,11 @@ class CsvColumn:
 class CsvForm:
     """`encoding`, `delimiter`, the `numbers`' form, whether there is a `header`, the `names` of the columns and what
     each is taken for. `first` are the first records with their row numbers, `whole` whether they are all; `notes` say
-    what was left out or named anew."""
+    what was left out or named anew. `raw` are the bytes where no file has them."""
 
-    def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
+    def __init__(self, path: Path, written: Written = RECOGNISED, raw: bytes | None = None) -> None:
         self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
-        self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
+        self._text, encoding = decoded(contents(path, MAX_BYTES) if raw is None else raw, written.encoding)
         self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
         looked_at, self.whole = beginning(self._text, self.delimiter)
         first = [(at, cells) for at, cells in looked_at if cells]
@@ -100,6 +100,11 @@ class CsvForm:
     @property
     def decimal(self) -> str:
         return self.numbers.decimal
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.names)
 
     def _note(self, text: Said) -> None:
         self.notes.append(text)

@@ -51,7 +51,8 @@ class Activation:
     """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u). The screen calls it
     by its `label`, and says of its numbers what is `spoken`.
 
-    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. At the sums `kinks` f′ may jump, where a
+    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}, and `module` a module of it, where there is
+    one; `nn` is torch.nn. At the sums `kinks` f′ may jump, where a
     numeric derivative means nothing; where it is `straight`, of lines that meet at 0, f′ of the output is that of the
     sum. The formulas take the `parameters` by name. Where outputs are `mixing` the sums of a sample there is no slope.
     """
@@ -67,13 +68,14 @@ class Activation:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     mixing: Mixing | None = None
     spoken: Spoken = NOTHING
+    module: str = ""
 
     def of(self, **parameters: float) -> Activation:
         """The same with its parameters chosen."""
         formulas = constants(parameters)
         slope = self.slope and partial(self.slope, **formulas)
-        torch = self.torch.format("{0}", **parameters)
-        return replace(self, outputs=partial(self.outputs, **formulas), slope=slope, torch=torch)
+        torch, module = self.torch.format("{0}", **parameters), self.module.format(**parameters)
+        return replace(self, outputs=partial(self.outputs, **formulas), slope=slope, torch=torch, module=module)
 
     @property
     def bounded(self) -> bool:
@@ -121,6 +123,7 @@ ACTIVATIONS = {
         lambda u, a: apply("one", u),
         (-INFINITY, INFINITY),
         "{0}",
+        module="nn.Identity()",
         straight=True,
         spoken=Spoken(
             outputs=(
@@ -138,6 +141,7 @@ ACTIVATIONS = {
         lambda u, a: a * (1 - a),
         (0, 1),
         "torch.sigmoid({0})",
+        module="nn.Sigmoid()",
         spoken=Spoken(
             sums=(LOGIT,),
             outputs=(
@@ -162,6 +166,7 @@ ACTIVATIONS = {
         lambda u, a: 1 - a * a,
         (-1, 1),
         "torch.tanh({0})",
+        module="nn.Tanh()",
         spoken=Spoken(
             outputs=(
                 flat(lambda f: 1 - f.value * f.value),
@@ -185,6 +190,7 @@ ACTIVATIONS = {
         lambda u, a: _is_positive(u),
         (0, INFINITY),
         "torch.relu({0})",
+        module="nn.ReLU()",
         kinks=(0.0,),
         straight=True,
         spoken=Spoken(
@@ -222,6 +228,7 @@ ACTIVATIONS = {
         lambda u, a, slope: _is_positive(u) + slope * (1 - _is_positive(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.leaky_relu({0}, {slope})",
+        module="nn.LeakyReLU({slope})",
         kinks=(0.0,),
         straight=True,
         parameters={"slope": Parameter(said("slope below zero"), "α", 0.01)},
@@ -244,6 +251,7 @@ ACTIVATIONS = {
         lambda u, a, alpha: _is_positive(u) + alpha * (1 - _is_positive(u)) * apply("safe_exp", u),
         (-INFINITY, INFINITY),
         "torch.nn.functional.elu({0}, {alpha})",
+        module="nn.ELU({alpha})",
         kinks=(0.0,),
         parameters={"alpha": Parameter(said("bend"), "α", 1.0)},
         spoken=Spoken(
@@ -270,6 +278,7 @@ ACTIVATIONS = {
         lambda u, a: _sigmoid(u),
         (0, INFINITY),
         "torch.nn.functional.softplus({0}, threshold=700)",
+        module="nn.Softplus(threshold=700)",
         spoken=Spoken(
             outputs=(
                 Sentence(
@@ -286,6 +295,7 @@ ACTIVATIONS = {
         _gelu_slope,
         (-INFINITY, INFINITY),
         "torch.nn.functional.gelu({0}, approximate='tanh')",
+        module="nn.GELU(approximate='tanh')",
         spoken=Spoken(
             outputs=(
                 Sentence(
@@ -302,6 +312,7 @@ ACTIVATIONS = {
         lambda u, a: _sigmoid(u) + a * (1 - _sigmoid(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.silu({0})",
+        module="nn.SiLU()",
         spoken=Spoken(
             outputs=(
                 Sentence(
@@ -335,6 +346,7 @@ ACTIVATIONS = {
         None,
         (0, 1),
         "torch.softmax({0}, dim=1)",
+        module="nn.Softmax(dim=1)",
         mixing=Mixing(
             lambda g, a: a * (g - SumColumns(g * a)),
             said("Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)"),

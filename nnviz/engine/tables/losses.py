@@ -26,8 +26,8 @@ from .sentences import Facts, Sentence, Sentences, check_sentences
 class Simplified:
     """Loss and activation taken together: the loss from the sums u, and ∂L/∂u in one line, with the reason.
 
-    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}. `sentences` are those of the
-    deltas.
+    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}, `module` a module of it.
+    `sentences` are those of the deltas.
     """
 
     terms: Callable[[Expr, Expr], Expr]
@@ -35,6 +35,7 @@ class Simplified:
     reason: str
     torch: str
     sentences: Sentences = ()
+    module: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Loss:
     `terms(y, t)` is the loss of every sample and output; `factor` multiplies their sum.
 
     `upstream(y, t)` is the derivative of factor · terms by y. The reduction divides both. `torch` is factor times
-    the sum in PyTorch, from the outputs {0} and the targets {1}. `kink(y, t)` is zero where the derivative jumps.
+    the sum in PyTorch, from the outputs {0} and the targets {1}, and `module` a module that gives the sum alone, where
+    there is one; `nn` is torch.nn. `kink(y, t)` is zero where the derivative jumps.
     The formulas take the `parameters` by name. `targets` says what they must be, where not any number will do.
     `sentences` are said of its value, `derivative` of `upstream`; without any there is a sentence for any loss.
     """
@@ -77,13 +79,15 @@ class Loss:
     targets: Targets | None = None
     sentences: Sentences = ()
     derivative: str = ""
+    module: str = ""
 
     def of(self, **parameters: float) -> Loss:
         """The same with its parameters chosen."""
         formulas, torch = constants(parameters), self.torch.format("{0}", "{1}", **parameters)
+        module = self.module.format(**parameters)
         terms, upstream = (partial(made, **formulas) for made in (self.terms, self.upstream))
         kink = self.kink and partial(self.kink, **formulas)
-        return replace(self, terms=terms, upstream=upstream, kink=kink, torch=torch)
+        return replace(self, terms=terms, upstream=upstream, kink=kink, torch=torch, module=module)
 
 
 ROUNDING = 1e-9
@@ -117,6 +121,7 @@ LOSSES = {
         lambda y, t: y - t,
         "sum",
         "0.5 * torch.nn.functional.mse_loss({0}, {1}, reduction='sum')",
+        module="nn.MSELoss(reduction='sum')",
         factor=0.5,
         sentences=(ALL_RIGHT, Sentence(said("The loss {value} comes from ½(y − t)² of each output."))),
         derivative=said("½(y − t)² has the derivative y − t."),
@@ -128,6 +133,7 @@ LOSSES = {
         lambda y, t: 2 * (y - t),
         "mean",
         "torch.nn.functional.mse_loss({0}, {1}, reduction='sum')",
+        module="nn.MSELoss(reduction='sum')",
         sentences=(ALL_RIGHT, Sentence(said("The loss {value} comes from (y − t)²: large errors weigh most."))),
         derivative=said("(y − t)² has the derivative 2(y − t)."),
     ),
@@ -138,6 +144,7 @@ LOSSES = {
         lambda y, t: apply("safe_divide", 1 - t, 1 - y) - apply("safe_divide", t, y),
         "mean",
         "torch.nn.functional.binary_cross_entropy({0}, {1}, reduction='sum')",
+        module="nn.BCELoss(reduction='sum')",
         simplified={
             "sigmoid": Simplified(
                 lambda u, t: apply("softplus", u) - t * u,
@@ -155,6 +162,7 @@ LOSSES = {
                         said("The denominator of ∂L/∂y and the slope are both y(1 − y), so they cancel."),
                     ),
                 ),
+                "nn.BCEWithLogitsLoss(reduction='sum')",
             )
         },
         targets=SHARES,
@@ -192,6 +200,7 @@ LOSSES = {
                         said("−t/y through the Jacobian gives y·Σt − t, and the targets add up to 1."),
                     ),
                 ),
+                "nn.CrossEntropyLoss(reduction='sum')",
             )
         },
         targets=CLASSES,
@@ -212,6 +221,7 @@ LOSSES = {
         lambda y, t, delta: apply("clip", y - t, -delta, delta),
         "mean",
         "torch.nn.functional.huber_loss({0}, {1}, reduction='sum', delta={delta})",
+        module="nn.HuberLoss(reduction='sum', delta={delta})",
         parameters={"delta": Parameter(said("where it turns straight"), "δ", 1.0, may_be_zero=False)},
         sentences=(
             ALL_RIGHT,

@@ -28,12 +28,13 @@ Found = tuple[Key | None, tuple[int, ...], float]
 
 @dataclass(frozen=True)
 class Parameter:
-    """One number that a person chooses."""
+    """One number that a person chooses; a data `row`, which the screen counts as it counts everything, is from 0."""
 
     default: float
     least: float = -math.inf
     most: float = math.inf
     whole: bool = False
+    row: bool = False
 
     def accepts(self, value: float) -> bool:
         return math.isfinite(value) and self.least <= value <= self.most and (not self.whole or value == int(value))
@@ -63,6 +64,10 @@ class Look:
         return self.block[self.keys[0]]
 
 
+def _at_once(batches: Batches, iteration: int, values: tuple[float, ...]) -> int:
+    return iteration
+
+
 @dataclass(frozen=True)
 class Kind:
     """`sites(program)`: groups of arrays; the condition may hold as soon as all arrays of one are computed.
@@ -72,6 +77,8 @@ class Kind:
 
     `holds(look)` says of each iteration of a block whether it does at one site; `culprit(look)` names what
     met it, in a block of the one iteration, with the memory as that begins.
+
+    `since(batches, iteration, numbers)`: who has seen all from that iteration on knows whether it holds in this one.
     """
 
     condition: str
@@ -81,6 +88,7 @@ class Kind:
     sites: Callable[[Program], list[tuple[Key, ...]]]
     holds: Callable[[Look], Array]
     culprit: Callable[[Look], Found]
+    since: Callable[[Batches, int, tuple[float, ...]], int] = _at_once
 
 
 @dataclass(frozen=True)
@@ -305,6 +313,32 @@ def _last_right(look: Look) -> Found:
     return look.keys[0], (row, node), accuracy
 
 
+def _wrongs(look: Look) -> Array:
+    """Whether the answer to one sample, as it was last seen, stands for another class than its target."""
+    block, row = look.block, int(look.values[0])
+    places, wanted = block.rows == row, block.setting.target_classes
+    seen = places.any(axis=1)
+    if not seen.any():
+        return np.full(len(block), bool(look.memory.get("wrong", False)))
+    answers = block.setting.classes(look.array)[np.arange(len(block)), places.argmax(axis=1)]
+    last = np.maximum.accumulate(np.where(seen, np.arange(len(block)), -1))
+    wrong: Array = np.where(last >= 0, answers[last] != wanted[row], look.memory.get("wrong", False))
+    look.memory["wrong"] = wrong[-1]
+    return wrong
+
+
+def _the_wrong(look: Look) -> Found:
+    place = int((look.block.rows[0] == int(look.values[0])).argmax())
+    answer = look.block.setting.classes(look.array)[0, place]
+    node = int(answer) if look.array.shape[-1] > 1 else 0
+    return look.keys[0], (place, node), float(answer)
+
+
+def _all_samples_before(batches: Batches, iteration: int, values: tuple[float, ...]) -> int:
+    """The beginning of so many epochs before this one that each sample was seen in them."""
+    return batches.last_of(max(0, batches.place(iteration).epoch - 1 - batches.epochs_of_all)) + 1
+
+
 def _first_of(batches: Batches, epoch: float) -> int:
     """The first iteration of an epoch."""
     return batches.last_of(int(epoch) - 1) + 1
@@ -327,7 +361,8 @@ KINDS = {
         said("loss rising {} times in a row"),
         said("The loss rose {count} times in a row, to {value}."),
         said("The loss of the batch before its update, each time greater than the one before."),
-        (Parameter(3, **COUNT),), _loss, _rises, _the_loss),
+        (Parameter(3, **COUNT),), _loss, _rises, _the_loss,
+        lambda batches, iteration, values: iteration - int(values[0])),
     "gradient_below": Kind(
         said("gradient norm below {}"),
         said("The gradient norm {value} is below {limit}."),
@@ -356,7 +391,7 @@ KINDS = {
         said("a ReLU dead for all samples"),
         said("{node} is dead: its latest output is 0 for every training sample."),
         said("Its output is 0 for every training sample, each as it was when last in a batch."),
-        (), _relus, _deaths, _the_dead),
+        (), _relus, _deaths, _the_dead, _all_samples_before),
     "accuracy": Kind(
         said("accuracy at least {}"),
         said("Accuracy has reached {value}, at least the {limit} you set."),
@@ -366,7 +401,8 @@ KINDS = {
             "where there are negative targets), several for the greatest of them."
         ),
 
-        (Parameter(1, least=0, most=1),), _answers, lambda look: _accuracies(look) >= look.values[0], _last_right
+        (Parameter(1, least=0, most=1),), _answers, lambda look: _accuracies(look) >= look.values[0], _last_right,
+        _all_samples_before,
     ),
     "class_flips": Kind(
         said("the class of a sample flips"),
@@ -376,7 +412,16 @@ KINDS = {
             "class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of "
             "them."
         ),
-        (), _answers, _flips, _the_flipped),
+        (), _answers, _flips, _the_flipped, _all_samples_before),
+    "sample_wrong": Kind(
+        said("sample {} is classified wrongly"),
+        said("Data row {row} is classified as class {class}, not as the class of its target."),
+        said(
+            "The sample counts as it was answered when it was last in a batch. One output stands for class 1 "
+            "above 0.5 (above 0 where there are negative targets), several for the greatest of them."
+        ),
+        (Parameter(0, least=0, most=2**53, whole=True, row=True),), _answers, _wrongs, _the_wrong,
+        _all_samples_before),
     "iteration": Kind(
         said("iteration {} begins"),
         said("Iteration {iteration} begins here."),

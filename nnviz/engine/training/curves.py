@@ -32,13 +32,13 @@ class Curves:
         self.batch = Series()
         self._epochs = {name: Series() for name in EVALUATED}
         self._evaluate, self._together = evaluate, together
-        self._waiting: list[bytes] = []
-        self._parameters, self._most = parameters, max(together, WAITING_BYTES // (8 * parameters))
+        self._waiting, self._begun = Series(np.empty((0, parameters))), 0
+        self._most = max(together, WAITING_BYTES // (8 * parameters))
 
     @property
     def epochs(self) -> int:
         """How many epochs are known."""
-        return len(self._epochs["train"]) + len(self._waiting)
+        return len(self._epochs["train"]) + len(self._waiting) - self._begun
 
     @property
     def known(self) -> tuple[int, int]:
@@ -75,14 +75,18 @@ class Curves:
 
     def add_epoch(self, parameters: Array) -> None:
         """Takes the parameters after the next epoch."""
-        self._waiting.append(parameters.tobytes())
+        self.add_epochs(parameters[np.newaxis])
+
+    def add_epochs(self, parameters: Array) -> None:
+        """Takes the parameters after each of the next epochs, (epochs, P)."""
+        self._waiting.extend(parameters)
         if len(self._waiting) >= self._most:
             self.evaluate()
 
     def forget(self, iterations: int, epochs: int) -> None:
         """Knows only the first iterations and epochs."""
         self.batch.cut(iterations)
-        del self._waiting[max(0, epochs - len(self._epochs["train"])) :]
+        self._waiting.cut(self._begun + max(0, epochs - len(self._epochs["train"])))
         for series in self._epochs.values():
             series.cut(epochs)
 
@@ -105,12 +109,14 @@ class Curves:
 
     def evaluate_some(self) -> bool:
         """Computes a little of what waits; whether anything did."""
-        if not self._waiting:
+        part = self._waiting.values[self._begun : self._begun + self._together]
+        if not len(part):
             return False
-        part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
         for name, values in self._evaluate(part).items():
             self._epochs[name].extend(values)
-        del self._waiting[: self._together]
+        self._begun += len(part)
+        if self._begun == len(self._waiting):
+            self._waiting, self._begun = Series(np.empty((0, part.shape[1]))), 0
         return True
 
 
@@ -123,5 +129,5 @@ class NoCurves(Curves):
     def add_batches(self, first: int, losses: Sequence[float]) -> None:
         pass
 
-    def add_epoch(self, parameters: Array) -> None:
+    def add_epochs(self, parameters: Array) -> None:
         pass

@@ -14,16 +14,27 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.tape.tape import MOST_ITERATIONS, Notes
 from nnviz.engine.program.workspace import Record, Workspace
 
 from .breakpoints import Hit
 from .monitor import Monitor
 from .runs import Run, Segment
 
+FEW = 16
+"""So few iterations are trained by calls: a tape is made first."""
+
 
 class Observer(Protocol):
-    """Is shown iterations that are done, while they stand in a workspace; True: it has seen enough."""
+    """Is shown iterations that are done, while they stand in a workspace; True: it has seen enough.
 
+    Up to `room` of them it may be shown at once, where a tape has noted its `notes` from a place on.
+    """
+
+    @property
+    def room(self) -> int: ...
+    def notes(self, workspace: Workspace) -> tuple[Notes, int]: ...
+    def noted(self, iteration: int, rows: Array) -> bool: ...
     def note(self, iteration: int, rows: Array, workspace: Workspace) -> bool: ...
 
 
@@ -171,6 +182,8 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array, monitor: Observer | None = None) -> bool:
+        if last - first >= FEW and self.taped:
+            return self._play(first, last, state, monitor)
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
         supervised, scheduled = self.program.supervised, self.program.schedule is not None
@@ -201,6 +214,53 @@ class Execution:
             if supervised:
                 curves.add_batches(first, losses)
         self.hold(iteration, rows, workspace, executed=len(self.program))
+        return finite
+
+    @property
+    def taped(self) -> bool:
+        """Whether there is a tape for batches of each length."""
+        return all(self.workspace_of(rows).tape is not None for rows in self.batches.lengths)
+
+    def _play(self, first: int, last: int, state: Array, monitor: Observer | None) -> bool:
+        """As `_train`, by tapes: as many iterations at once as there are until something else is to be done."""
+        losses, finite, begin, seen = array("d"), True, first, Notes()
+        curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
+        new_epoch, place = curves.epochs + 1, 0
+        left = self.batches.stretches(first, last)
+        stretch = next(left)
+        try:
+            while True:
+                workspace = self.workspace_of(stretch.rows.shape[1])
+                tape = workspace.tape
+                assert tape is not None
+                begin = stretch.first
+                if begin >= checkpoints.due or begin in edited:
+                    state = self._keep_and_edit(begin, workspace, state)
+                many = min(len(stretch.rows), MOST_ITERATIONS, tape.most_epochs * self.batches.batches(stretch.epoch))
+                many = min(many, *(at - begin for at in (checkpoints.due, *edited) if at > begin))
+                if monitor is not None:
+                    seen, place = monitor.notes(workspace)
+                    many = min(many, monitor.room)
+                if state is not workspace.state:
+                    workspace.state[...] = state
+                state, part = workspace.state, stretch.part(0, many)
+                try:
+                    finite = tape.play(part.rows, part.ends, part.epoch, new_epoch, seen, place)
+                finally:
+                    losses.frombytes(tape.losses.tobytes())
+                    if len(tape.parameters):
+                        curves.add_epochs(tape.parameters)
+                done = len(tape.losses)
+                stopped = monitor is not None and done > 0 and monitor.noted(begin, part.rows[:done])
+                iteration = begin + done - finite
+                if not finite and monitor is not None:
+                    monitor.note(iteration, part.rows[done], workspace)
+                if not finite or stopped or iteration == last:
+                    break
+                stretch = stretch.part(done, len(stretch.rows)) if done < len(stretch.rows) else next(left)
+        finally:
+            curves.add_batches(first, losses)
+        self.hold(iteration, part.rows[done - finite], workspace, executed=len(self.program))
         return finite
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:

@@ -14,6 +14,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.program import Program
+from nnviz.engine.program.tape.tape import Notes
 from nnviz.engine.program.workspace import Layout, Workspace, public_index
 
 from .block import Block, Setting
@@ -24,8 +25,8 @@ from .setups import Setup
 BLOCK_BYTES, MOST_ITERATIONS = 2 * 1024 * 1024, 512
 NEAR = 256
 """Arrays that lie no further apart in the arena are copied together with what is between: one call fewer."""
-Copies = list[tuple[list[Array], Array]]
-"""For each segment of numbers where each iteration of a block keeps it, and where it is now."""
+Copies = list[tuple[Array, Array]]
+"""For each segment of numbers where it is now, and where the iterations of a block keep it, one after the other."""
 NEVER = np.iinfo(np.intp).max
 Seen = tuple[bool, list[dict[str, object]]]
 """Whether a breakpoint held when it was looked at last, and what its condition remembers of each site."""
@@ -51,15 +52,20 @@ class ArmedBreakpoint:
 
         None where it does in no iteration.
         """
-        looks, held, first = self._looks(block), self.state[0], None
+        held, first = self.state[0], self.holding(block)
+        if first is not None:
+            first[np.append(held, first[:-1] < NEVER)] = NEVER
+        return first
+
+    def holding(self, block: Block) -> Array | None:
+        """The same where the condition holds, whether or not it did before."""
+        looks, first = self._looks(block), None
         for operation, look in zip(self._operations, looks, strict=True):
             holds = self._kind.holds(look)
             if holds.any():
                 first = np.full(len(block), NEVER) if first is None else first
                 first[holds] = np.minimum(first[holds], operation)
         self.state = (first is not None and bool(first[-1] < NEVER), [look.memory for look in looks])
-        if first is not None:
-            first[np.append(held, first[:-1] < NEVER)] = NEVER
         return first
 
     def hit(self, block: Block, operation: int) -> Hit:
@@ -114,7 +120,7 @@ class Monitor:
         places = {key: layout.places[key] for keys in sites for key in keys}
         spans = _spans([place for place, _ in places.values()])
         each = 8 * sum(span.stop - span.start for span in spans)
-        self._most = min(MOST_ITERATIONS, max(1, BLOCK_BYTES // max(1, each)))
+        self._most: int = min(MOST_ITERATIONS, max(1, BLOCK_BYTES // max(1, each)))
         self._rows = np.empty((self._most, layout.rows), dtype=np.intp)
         self._row_of = _one_by_one(self._rows)
         self._buffers = [(span, np.empty((self._most, span.stop - span.start))) for span in spans]
@@ -122,7 +128,8 @@ class Monitor:
         joined = {keys: self._view(places[keys[0]][0], places[keys[-1]][0]) for keys in sites}
         self._views: dict[Any, Array] = {**self._keys, **joined}
         self._workspace: Workspace | None = None
-        self._copies_of: dict[Workspace, Copies] = {}
+        self._copies_of: dict[Workspace, tuple[Copies, list[list[Array]]]] = {}
+        self._notes_of: dict[Workspace, Notes] = {}
 
     def forget(self) -> None:
         """Every breakpoint is armed, and nothing was seen."""
@@ -166,13 +173,37 @@ class Monitor:
         at = self._count
         if not at:
             self._first = iteration
-        for targets, source in self._copies:
+        for (source, _), targets in zip(self._copies, self._targets, strict=True):
             targets[at][...] = source
         if self._missing:
             rows = np.append(rows, np.repeat(rows[:1], self._missing))
         self._row_of[at][...] = rows
         self._count = at = at + 1
         return at == self._most and self._look()
+
+    @property
+    def room(self) -> int:
+        """After how many iterations it looks."""
+        return self._most - self._count
+
+    def notes(self, workspace: Workspace) -> tuple[Notes, int]:
+        """What a tape notes of the next iterations, and from which place on."""
+        if workspace is not self._workspace:
+            self._enter(workspace)
+        if workspace not in self._notes_of:
+            self._notes_of[workspace] = Notes(self._copies)
+        return self._notes_of[workspace], self._count
+
+    def noted(self, iteration: int, rows: Array) -> bool:
+        """As `note`, of iterations that were noted by a tape, from one on, with the rows of each."""
+        if not self._count:
+            self._first = iteration
+        end = self._count + len(rows)
+        into = self._rows[self._count : end]
+        into[:, : rows.shape[1]] = rows
+        into[:, rows.shape[1] :] = rows[:, :1]
+        self._count = end
+        return end == self._most and self._look()
 
     def end(self) -> Hit | None:
         """Looks at what was not looked at yet."""
@@ -221,21 +252,23 @@ class Monitor:
         """The next iterations are in this workspace."""
         self._workspace = workspace
         if workspace not in self._copies_of:
-            self._copies_of[workspace] = self._copies_from(workspace)
-        self._copies, self._missing = self._copies_of[workspace], self._setting.batches.size - workspace.rows
+            copies = self._copies_from(workspace)
+            self._copies_of[workspace] = (copies, [_one_by_one(places) for _, places in copies])
+        self._copies, self._targets = self._copies_of[workspace]
+        self._missing = self._setting.batches.size - workspace.rows
 
     def _copies_from(self, workspace: Workspace) -> Copies:
         """What to copy of each iteration, and where to; a short batch is filled up with its first sample."""
         count = workspace.rows
         if count == self._setting.batches.size:
-            return [(_one_by_one(buffer), workspace.arena[span]) for span, buffer in self._buffers]
+            return [(workspace.arena[span], buffer) for span, buffer in self._buffers]
         copies = []
         for key, view in self._keys.items():
             source = workspace.views[key]
             if view.shape[1:] == source.shape:
-                copies.append((_one_by_one(view), source))
+                copies.append((source, view))
             else:
-                copies += [(_one_by_one(view[:, :count]), source), (_one_by_one(view[:, count:]), source[:1])]
+                copies += [(source, view[:, :count]), (source[:1], view[:, count:])]
         return copies
 
 

@@ -50,9 +50,9 @@ class Setup:
     def curves(self) -> Curves:
         """Curves without a point, of this network on these rows."""
         together = EVALUATED_TOGETHER // (len(self.data.inputs) * max(self.program.sizes))
-        return Curves(self._losses, max(1, min(512, together)), self.program.parameter_count)
+        return Curves(self.evaluated, max(1, min(512, together)), self.program.parameter_count)
 
-    def _losses(self, parameters: Array) -> dict[str, Array]:
+    def evaluated(self, parameters: Array) -> dict[str, Array]:
         """The losses and accuracies of all training and test rows, for each row of parameters."""
         data, result = self.data, {}
         for part, targets in (("train", data.targets), ("test", data.test_targets)):

@@ -6,7 +6,7 @@ Members are read in memory, within limits on what they unpack to, and never extr
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,20 @@ from nnviz.engine.experiment.experiment import dumps
 from nnviz.engine.reading.files import contents, joined, writing
 from nnviz.engine.reading.strict_json import ExperimentError, parse, plain
 from nnviz.engine.said import said
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
 
 from .keeping import Keeping
-from .manifest import KeptTimeline
+from .manifest import KeptBeside, KeptTimeline
 from .numbers import Numbers, Stream
 from .restoring import Restoring
 from .work import Work
 
-WORK = 1
-"""Rises when an older work file would mean something else."""
+WORK, COMPARED = 1, 2
+"""Rises when an older work file would mean something else; that of a work with named runs, which older programs would
+lose, is the second."""
 EXPERIMENT, MANIFEST, NUMBERS = "experiment.nnviz", "work.json", "numbers.bin"
+BESIDE = "beside"
 MOST = {EXPERIMENT: 64 << 20, MANIFEST: 256 << 20, NUMBERS: 2 << 30}
 """What each member may unpack to, in bytes."""
 PACKED = 8 << 20
@@ -36,39 +39,44 @@ DATED = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the same work gives the same bytes."""
 
 
-def manifest(timeline: Timeline, desk: dict[str, Any], stream: Stream) -> bytes:
+def manifest(timeline: Timeline, desk: dict[str, Any], stream: Stream, named: Sequence[NamedRun] = ()) -> bytes:
     """What is kept beside the numbers, which go into the stream."""
-    kept = msgspec.to_builtins(Keeping(stream).keep(timeline))
-    return msgspec.json.encode({"work": WORK, "desk": plain(desk), "timeline": kept})
+    keeping = Keeping(stream)
+    kept: dict[str, Any] = {"work": WORK, "desk": plain(desk), "timeline": keeping.keep(timeline, named)}
+    if named:
+        kept |= {"work": COMPARED, BESIDE: msgspec.to_builtins(keeping.keep_beside(timeline, named))}
+    return msgspec.json.encode(kept | {"timeline": msgspec.to_builtins(kept["timeline"])})
 
 
-def packed(timeline: Timeline, desk: dict[str, Any]) -> bytes:
+def packed(timeline: Timeline, desk: dict[str, Any], named: Sequence[NamedRun] = ()) -> bytes:
     """The bytes of a work file; the same for the same work."""
     file = BytesIO()
-    for _ in _packing(timeline, desk, file):
+    for _ in _packing(timeline, desk, file, named):
         pass
     return file.getvalue()
 
 
-def save(timeline: Timeline, desk: dict[str, Any], path: str | Path) -> None:
+def save(timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()) -> None:
     """Writes a work file. ExperimentError: it is not written, and what was there is as before."""
-    for _ in saving(timeline, desk, path):
+    for _ in saving(timeline, desk, path, named):
         pass
 
 
-def saving(timeline: Timeline, desk: dict[str, Any], path: str | Path) -> Iterator[float]:
+def saving(
+    timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()
+) -> Iterator[float]:
     """As `save`, in parts: gives how much is done between them, never where there is only one. What is saved is the
     work as it is when this begins."""
     file = BytesIO()
-    for share in _packing(timeline, desk, file):
+    for share in _packing(timeline, desk, file, named):
         yield 0.2 * share
     for share in writing(file.getbuffer(), path):
         yield 0.2 + 0.8 * share
 
 
-def _packing(timeline: Timeline, desk: dict[str, Any], file: BytesIO) -> Iterator[float]:
+def _packing(timeline: Timeline, desk: dict[str, Any], file: BytesIO, named: Sequence[NamedRun]) -> Iterator[float]:
     stream = Stream()
-    kept = manifest(timeline, desk, stream)
+    kept = manifest(timeline, desk, stream, named)
     members = {EXPERIMENT: [memoryview(dumps(timeline.experiment).encode())], MANIFEST: [memoryview(kept)]}
     members[NUMBERS] = stream.take()
     with zipfile.ZipFile(file, "w") as archive:
@@ -105,10 +113,10 @@ class Unpacking(Iterator[float]):
 
     def restore(self, kept: bytes, numbers: bytes) -> Iterator[float]:
         """From the two members that hold the work."""
-        desk, timeline = _kept(kept)
-        restoring = Restoring(timeline, Numbers(numbers))
+        desk, timeline, beside = _kept(kept)
+        restoring = Restoring(timeline, Numbers(numbers), beside)
         yield from restoring
-        self.work = Work(restoring.timeline, desk)
+        self.work = Work(restoring.timeline, desk, restoring.named)
 
 
 def _members(raw: bytes) -> dict[str, bytes]:
@@ -137,19 +145,21 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return raw
 
 
-def _kept(raw: bytes) -> tuple[dict[str, Any], KeptTimeline]:
-    """The desk and the timeline as they were kept."""
+def _kept(raw: bytes) -> tuple[dict[str, Any], KeptTimeline, KeptBeside | None]:
+    """The desk, the timeline and what is compared with it as they were kept."""
     value = parse(raw)
     if (
         not isinstance(value, dict)
-        or value.keys() != {"work", "desk", "timeline"}
+        or value.keys() - {BESIDE} != {"work", "desk", "timeline"}
         or not isinstance(value["desk"], dict)
     ):
         raise ExperimentError(said("The content must be a whole work file: a part of it is missing or broken."))
-    if value["work"] != WORK:
+    if value["work"] not in (WORK, COMPARED):
         text = said("The work was saved by a newer nnviz (format {got}); this one reads format {known}.")
-        raise ExperimentError(text, got=value["work"], known=WORK)
+        raise ExperimentError(text, got=value["work"], known=COMPARED)
     try:
-        return value["desk"], msgspec.convert(value["timeline"], KeptTimeline, strict=True)
+        timeline = msgspec.convert(value["timeline"], KeptTimeline, strict=True)
+        beside = msgspec.convert(value.get(BESIDE), KeptBeside | None, strict=True)
+        return value["desk"], timeline, beside
     except msgspec.ValidationError as error:
         raise ExperimentError(said("The work does not fit together: {fault}.", fault=str(error))) from None

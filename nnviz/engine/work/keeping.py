@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -17,6 +17,7 @@ from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.curves import EVALUATED, Curves
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.monitor import Monitor
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.runs import Run, Segment
 from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import Timeline
@@ -64,31 +65,46 @@ class Keeping:
         self._runs: Pool[Run, kept.KeptRun] = Pool(self._of_run)
         self._setups: dict[int, Experiment] = {}
 
-    def keep(self, timeline: Timeline) -> kept.KeptTimeline:
-        stack, first = timeline.undo_stack, self._of_setup(timeline.first)
-        moments = [timeline.moment, *(one for it in (*stack.done, *stack.undone) for one in (it.before, it.after))]
-        runs = {id(run): run for moment in moments for run in (*moment.runs, moment.run)}
-        for run in sorted(runs.values(), key=lambda run: run.number):
-            self._runs.place(run)  # those that others branched from come first
-        here = self._of_moment(timeline.moment)
-        done, undone = (list(map(self._of_undoable, part)) for part in (stack.done, stack.undone))
-        hit, seen = self._of_hit(timeline), self._of_monitor(timeline.monitor)
-        breakpoints = list(map(_of_breakpoint, timeline.breakpoints))
+    def keep(self, timeline: Timeline, named: Sequence[NamedRun] = ()) -> kept.KeptTimeline:
+        """The timeline at hand; its lists grow with what is kept after it."""
         return kept.KeptTimeline(
             data=self._data.kept,
             experiments=self._experiments.kept,
             edits=self._edits.kept,
             segments=self._segments.kept,
             runs=self._runs.kept,
-            first=first,
-            here=here,
-            numbers=timeline.numbers,
-            done=done,
-            undone=undone,
-            breakpoints=breakpoints,
-            hit=hit,
-            seen=seen,
+            **self._of_course(timeline, named),
         )
+
+    def keep_beside(self, timeline: Timeline, named: Sequence[NamedRun]) -> kept.KeptBeside:
+        """The named runs, with the timelines of them that are not the one at hand."""
+        timelines = list(dict.fromkeys([timeline, *(one.timeline for one in named)]))
+        courses = [kept.KeptCourse(**self._of_course(other, named)) for other in timelines[1:]]
+        return kept.KeptBeside(
+            courses,
+            [
+                kept.KeptNamed(
+                    timelines.index(one.timeline), self._runs.place(one.run), one.name, one.colour, one.ticked
+                )
+                for one in named
+            ],
+        )
+
+    def _of_course(self, timeline: Timeline, named: Sequence[NamedRun]) -> dict[str, Any]:
+        stack, first = timeline.undo_stack, self._of_setup(timeline.first)
+        moments = [timeline.moment, *(one for it in (*stack.done, *stack.undone) for one in (it.before, it.after))]
+        runs = {id(run): run for moment in moments for run in (*moment.runs, moment.run)}
+        runs |= {id(one.run): one.run for one in named if one.timeline is timeline}
+        for run in sorted(runs.values(), key=lambda run: run.number):
+            self._runs.place(run)  # those that others branched from come first
+        here = self._of_moment(timeline.moment)
+        done, undone = (list(map(self._of_undoable, part)) for part in (stack.done, stack.undone))
+        hit, seen = self._of_hit(timeline), self._of_monitor(timeline.monitor)
+        breakpoints = list(map(_of_breakpoint, timeline.breakpoints))
+        return {
+            "first": first, "here": here, "numbers": timeline.numbers, "done": done, "undone": undone,
+            "breakpoints": breakpoints, "hit": hit, "seen": seen,
+        }  # fmt: skip
 
     def _of_setup(self, setup: Setup) -> int:
         return self._experiments.place(setup.experiment)

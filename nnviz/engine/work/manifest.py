@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from nnviz.engine.training.named import COLOURS
+
 from .numbers import Pieces
 
 Place = Annotated[int, Meta(ge=0)]
@@ -104,12 +106,9 @@ class KeptSeen(Struct, forbid_unknown_fields=True):
     states: list[tuple[bool, list[dict[str, KeptArray]]]]
 
 
-class KeptTimeline(Struct, forbid_unknown_fields=True):
-    data: list[KeptData]
-    experiments: list[KeptExperiment]
-    edits: list[dict[str, Any]]
-    segments: list[KeptSegment]
-    runs: list[KeptRun]
+class KeptCourse(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A timeline without the lists in which its places are."""
+
     first: Place
     here: KeptMoment
     numbers: int
@@ -118,3 +117,30 @@ class KeptTimeline(Struct, forbid_unknown_fields=True):
     breakpoints: list[KeptBreakpoint]
     hit: KeptHit | None = None
     seen: KeptSeen | None = None
+
+
+class KeptTimeline(KeptCourse, forbid_unknown_fields=True, kw_only=True):
+    """The timeline at hand, and the lists that others beside it share."""
+
+    data: list[KeptData]
+    experiments: list[KeptExperiment]
+    edits: list[dict[str, Any]]
+    segments: list[KeptSegment]
+    runs: list[KeptRun]
+
+
+class KeptNamed(Struct, forbid_unknown_fields=True):
+    """A run that is compared with others; `timeline` 0 is the one at hand, 1 the first of those beside it."""
+
+    timeline: Place
+    run: Place
+    name: Annotated[str, Meta(max_length=200)]
+    colour: Annotated[int, Meta(ge=0, lt=COLOURS)]
+    ticked: bool
+
+
+class KeptBeside(Struct, forbid_unknown_fields=True):
+    """What is compared, and the timelines of it that are not the one at hand."""
+
+    timelines: list[KeptCourse]
+    named: Annotated[list[KeptNamed], Meta(min_length=1)]

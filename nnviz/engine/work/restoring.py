@@ -20,6 +20,7 @@ from nnviz.engine.training.curves import EVALUATED, Curves
 from nnviz.engine.training.edits import EDITS
 from nnviz.engine.training.edits.edit import ChoiceEdit, Edit, StateEdit
 from nnviz.engine.training.edits.layers import SetActivation
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.revealing import Revealed
 from nnviz.engine.training.runs import Checkpoints, Cursor, Run, Segment
 from nnviz.engine.training.series import Series
@@ -37,17 +38,18 @@ UNFIT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError
 
 
 class Restoring(Iterator[float]):
-    """Makes a timeline of its manifest in parts: gives how much is done. Then `timeline` is there. `data` and
-    `experiments` hold what was chosen.
+    """Makes a timeline of its manifest in parts: gives how much is done. Then `timeline` is there, and the runs that
+    are `named`. `data` and `experiments` hold what was chosen.
 
     ExperimentError: it does not fit together. Nothing of what was kept is trusted: places are looked up in lists that
     are there already, sizes are those of the networks, and no moment lies further from a checkpoint than its run says.
     """
 
     timeline: Timeline
+    named: tuple[NamedRun, ...] = ()
 
-    def __init__(self, manifest: kept.KeptTimeline, numbers: Numbers) -> None:
-        self._kept, self._numbers = manifest, numbers
+    def __init__(self, manifest: kept.KeptTimeline, numbers: Numbers, beside: kept.KeptBeside | None = None) -> None:
+        self._kept, self._numbers, self._beside = manifest, numbers, beside
         self._setups: dict[int, Setup] = {}
         self._parts = self._restore()
 
@@ -68,13 +70,25 @@ class Restoring(Iterator[float]):
             self._segments.append(self._segment(segment))
             yield 0.3 + 0.3 * len(self._segments) / len(of.segments)
         self._runs = list(map(self._run, of.runs))
-        done, undone = (list(map(self._undoable, part)) for part in (of.done, of.undone))
         yield 0.7
+        timelines = [self._timeline(of)]
+        if self._beside is not None:
+            for course in self._beside.timelines:
+                yield 0.7
+                timelines.append(self._timeline(course))
+            self.named = tuple(
+                NamedRun(_at(timelines, one.timeline), _at(self._runs, one.run), one.name, one.colour, one.ticked)
+                for one in self._beside.named
+            )
+        self.timeline = timelines[0]
+
+    def _timeline(self, of: kept.KeptCourse) -> Timeline:
+        done, undone = (list(map(self._undoable, part)) for part in (of.done, of.undone))
         here = self._moment(of.here)
         timeline = Timeline.resumed(self._setup(of.first), of.numbers, UndoStack(done, undone), here)
         timeline.breakpoints = tuple(map(_breakpoint, of.breakpoints))
-        self._remember(timeline)
-        self.timeline = timeline
+        self._remember(timeline, of)
+        return timeline
 
     # --- what was chosen ---------------------------------------------------------------------
 
@@ -176,8 +190,8 @@ class Restoring(Iterator[float]):
 
     # --- what breakpoints saw ----------------------------------------------------------------
 
-    def _remember(self, timeline: Timeline) -> None:
-        of, hit = self._kept.seen, self._kept.hit
+    def _remember(self, timeline: Timeline, kept_of: kept.KeptCourse) -> None:
+        of, hit = kept_of.seen, kept_of.hit
         if timeline.monitor is not None and of is not None:
             states = [(held, [{name: self._value(it) for name, it in one.items()} for one in sites])
                       for held, sites in of.states]  # fmt: skip

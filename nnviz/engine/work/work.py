@@ -8,6 +8,7 @@ from typing import Any
 
 from nnviz.engine.reading.files import contents
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
 
 BEGINNING, MOST = b"PK\x03\x04", 3 << 30
@@ -16,10 +17,14 @@ BEGINNING, MOST = b"PK\x03\x04", 3 << 30
 
 @dataclass(frozen=True)
 class Work:
-    """A timeline, and what else was kept with it: how the `desk` stood, as plain values; None of an experiment."""
+    """A timeline, and what else was kept with it: how the `desk` stood, as plain values, None of an experiment; and the
+    runs that are `named`, of this timeline and of others. What was just `made` is in no file, even before anything is
+    trained."""
 
     timeline: Timeline
     desk: dict[str, Any] | None = None
+    named: tuple[NamedRun, ...] = ()
+    made: bool = False
 
 
 def is_work(path: str | Path) -> bool:

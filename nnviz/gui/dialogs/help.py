@@ -16,7 +16,8 @@ from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
 
 PAGES = {
-    "tour": said("Tour"), "keys": said("Keys and the mouse"), "glossary": said("Glossary"),
+    "tour": said("Tour"), "building": said("Building and comparing"),
+    "keys": said("Keys and the mouse"), "glossary": said("Glossary"),
     "file-format": said("The file of an experiment"),
     "scripts": said("Commands, scripts and notebooks"), "diagnosis": said("Diagnosis"),
     "installing": said("Installing"), "promises": said("Promises"),

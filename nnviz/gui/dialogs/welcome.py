@@ -26,7 +26,7 @@ from nnviz.gui.parts.drawing import BETWEEN
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import LANGUAGES, language, tr
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .asking import plain_label
 from .welcome_parts import CARD, FileLine, LessonCard, WideButton, sketch_of
@@ -41,7 +41,7 @@ class Welcome(QFrame):
     """Lies on the window, in a `look`. Asks by its signals; `closed` where somebody wants none of it."""
 
     walk_asked, new_asked, open_asked, data_asked, closed = Signal(), Signal(), Signal(), Signal(), Signal()
-    file_chosen, lesson_chosen, language_chosen = Signal(Path), Signal(str), Signal(str)
+    file_chosen, experiment_chosen, language_chosen = Signal(Path), Signal(str), Signal(str)
 
     def __init__(self, look: Look, recent: Sequence[Path], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,12 +49,12 @@ class Welcome(QFrame):
         self.setAccessibleName(tr("Welcome"))
         self.look = look
         self._slices = Slices(self)
-        self.cards = {name: self._card(name, title) for name, title in lessons().items()}
+        self.cards = {name: self._card(name, title) for name, title in experiments().items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side(recent))
-        row.addLayout(self._lessons(), 1)
+        row.addLayout(self._experiments(), 1)
         self._sketched = False
         self.setFocusProxy(self.walk)
 
@@ -123,7 +123,7 @@ class Welcome(QFrame):
         row.addStretch(1)
         return row
 
-    def _lessons(self) -> QVBoxLayout:
+    def _experiments(self) -> QVBoxLayout:
         px = self.look.px
         column, head = QVBoxLayout(), QHBoxLayout()
         column.setContentsMargins(px(24), px(20), px(8), 0)
@@ -158,7 +158,7 @@ class Welcome(QFrame):
     def _card(self, name: str, title: str) -> LessonCard:
         experiment = load(name)
         card = LessonCard(self.look, tr(title), network_line(experiment))
-        card.clicked.connect(lambda: self.lesson_chosen.emit(name))
+        card.clicked.connect(lambda: self.experiment_chosen.emit(name))
         return card
 
     def _lay_out(self, columns: int) -> None:

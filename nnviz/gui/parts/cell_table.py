@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
@@ -80,6 +82,8 @@ class CellsModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(self.name(section, across))
+        if role == Qt.ItemDataRole.ToolTipRole and across and self.cells.tips is not None:
+            return self.cells.tips(section) if section < self.cells.width else None
         return self.name(section, across) if role == Qt.ItemDataRole.DisplayRole else None
 
     def name(self, at: int, across: bool) -> str:
@@ -237,6 +241,17 @@ class CellTable(QTableView):
             return
         super().keyPressEvent(event)
         self.viewport().update()
+
+    def named_at(self, place: QPoint | None) -> Key | None:
+        """The array that stands at a place, in the head of a column too; None: at the current cell."""
+        of, at = self.cells_model.cells.of, self.currentIndex()
+        if place is None:
+            row, column = (at.row(), at.column()) if at.isValid() else (-1, 0)
+        else:
+            point = self.viewport().mapFrom(self, place)
+            row, column = self.rowAt(point.y()) if point.y() >= 0 else -1, self.columnAt(point.x())
+            column = 0 if column < 0 and self.cells_model.cells.width == 1 else column
+        return None if of is None or column < 0 else of(row, column)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asked for by the mouse at a cell, or by the keyboard at the current one."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, readable
@@ -37,7 +38,9 @@ class Cells:
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
     phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
-    would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row).
+    would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row),
+    `of` which array its number belongs to, or with row −1 those of a column,
+    and `tips` what a column is for.
     `look` is how it is drawn.
     """
 
@@ -55,6 +58,8 @@ class Cells:
     second: Second | None = None
     coming: tuple[Array, Array] | None = None
     called: Callable[[int, int], str] | None = None
+    of: Callable[[int, int], Key | None] | None = None
+    tips: Callable[[int], str] | None = None
 
     def aloud(self, row: int, column: int) -> str:
         """A cell as it is read aloud: what it is, where it stands, its number."""
@@ -106,10 +111,11 @@ class Cells:
         second = None if self.second is None else self.second.transposed()
         coming = None if self.coming is None else (self.coming[0].T, self.coming[1].T)
         called = self.called and partial(_exchanged, self.called)
+        of = self.of and partial(_exchanged, self.of)
         return replace(
             self, rows=self.heads, heads=self.rows, columns=self.columns.T, count=self.width,
             marked=marked, read=read, second=second, coming=coming,
-            called=called,
+            called=called, of=of,
         )  # fmt: skip
 
     def limit(self, row: int, column: int) -> float:
@@ -117,7 +123,7 @@ class Cells:
         return limits[column] if isinstance(limits, tuple) else limits[row] if isinstance(limits, list) else limits
 
 
-def _exchanged(called: Callable[[int, int], str], row: int, column: int) -> str:
+def _exchanged(called: Callable[[int, int], Any], row: int, column: int) -> Any:
     return called(column, row)
 
 

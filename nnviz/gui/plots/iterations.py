@@ -68,7 +68,7 @@ class IterationPlot(Plot):
         y = drawable(values)
         return np.log10(np.where(y > 0, y, np.nan)) if self.logarithmic else y
 
-    def extent(self, last: int, names: Iterable[str], heights: Iterable[Array]) -> Extent:
+    def extent(self, last: float, names: Iterable[str], heights: Iterable[Array]) -> Extent:
         """Round ranges, with room for the names beyond the last iteration."""
         wide = max((text_width(name, self.look.font("small")) for name in names), default=0.0)
         share = min(self.most_for_names, (wide + self.look.px(10)) / max(1.0, self.view.width()))

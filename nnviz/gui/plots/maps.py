@@ -92,7 +92,7 @@ class Mapper:
         """Where another class begins to win; nowhere where the answers are no classes."""
         if self.points.rule is None and not has_classes(self.program):
             return np.zeros((0, 2, 2))
-        fields = _fields_of_classes(outputs) if outputs.shape[1] > 1 else [outputs[:, 0] - middle(self.program)]
+        fields = fields_of_classes(outputs) if outputs.shape[1] > 1 else [outputs[:, 0] - middle(self.program)]
         pieces = [contour.contour(field.reshape(self.side, self.side), 0.0) for field in fields]
         return self._placed(np.concatenate([np.zeros((0, 2, 2)), *pieces]))
 
@@ -133,7 +133,7 @@ def middle(program: Program) -> float:
     return 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
 
 
-def _fields_of_classes(outputs: Array) -> list[Array]:
+def fields_of_classes(outputs: Array) -> list[Array]:
     """By how much each class leads over the best of the others: of those that win somewhere, all but one, since every
     border is one of two classes."""
     *_, second, best = np.sort(outputs, axis=1).T

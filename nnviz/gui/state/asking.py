@@ -1,4 +1,4 @@
-"""Asking: long questions about the training, answered in slices: the diagnosis, the gradient check, watches."""
+"""Asking: long questions about the training, answered in slices: diagnosis, gradient check, watches, many trainings."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from .checking import Checking
 from .examination import Examination
 from .frame import CheckChoice
 from .host import Host
+from .many.running import ManyRuns
 from .moving import Moving
 from .trail import Number
 from .watching import Watching
 
 
 class Asking:
-    """`examination`, `checking` and `watching` have what is known so far; `parent` owns their timers."""
+    """`examination`, `checking`, `watching` and `many` have what is known so far; `parent` owns their timers."""
 
     def __init__(self, host: Host, moving: Moving, parent: QObject) -> None:
         self._host = host
         self.watching = Watching(parent)
         self.examination = Examination(parent, busy=lambda: moving.running)
         self.checking = Checking(parent)
-        for told in (self.watching.grown, self.examination.told, self.checking.told):
+        self.many = ManyRuns(parent)
+        for told in (self.watching.grown, self.examination.told, self.checking.told, self.many.told):
             told.connect(host.emit_frame)
 
     def adopt(self, timeline: Timeline) -> None:

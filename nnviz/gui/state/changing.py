@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from nnviz.engine.matching.matching import Matching
-from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.reading.strict_json import ExperimentError, must_be
 from nnviz.engine.reading.weight_files import load_weights
-from nnviz.engine.training.breakpoints import Breakpoint
+from nnviz.engine.said import said
+from nnviz.engine.training.breakpoints import KINDS, Breakpoint
 from nnviz.engine.training.edits.numbers import Imported, ImportParameters
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.undo import Undoable
@@ -100,10 +101,19 @@ class Changing:
         """Other numbers for one of the breakpoints, or its tick; numbers that do not fit are reported."""
         breakpoints = list(self._host.timeline.breakpoints)
         try:
+            self._check_rows(breakpoints[at].kind, numbers)
             breakpoints[at] = Breakpoint(breakpoints[at].kind, numbers, enabled)
         except ValueError as error:
             self._host.refuse(error_text(error))
         self._set_breakpoints(tuple(breakpoints))
+
+    def _check_rows(self, kind: str, numbers: tuple[float, ...]) -> None:
+        """ValueError where one of the numbers is a data row that there is not."""
+        rows, first = len(self._host.timeline.data.inputs), self._host.frame().notation.first
+        for parameter, row in zip(KINDS[kind].parameters, numbers, strict=True):
+            if parameter.row and row not in range(rows):
+                expected = said("a sample from {first} to {last}", first=first, last=rows - 1 + first)
+                raise ValueError(must_be(expected, f"{row + first:g}", said("The number")))
 
     def remove_breakpoint(self, at: int) -> None:
         breakpoints = self._host.timeline.breakpoints

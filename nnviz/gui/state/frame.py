@@ -12,6 +12,7 @@ from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.insight.ghosts import Ghost, Ghosts
 from nnviz.engine.insight.gradient_check import EPS, MEASURE, RULE, Row
+from nnviz.engine.insight.log import update_done
 from nnviz.engine.insight.preview import Preview
 from nnviz.engine.insight.sentences.told import Told, told, told_of_array
 from nnviz.engine.insight.watches import Watch, Watched, number_at
@@ -32,6 +33,9 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
+from .many.shown import NOTHING, ManyShown
+from .moments.found import Bookmark, Listed, Sought
+from .runs.compared import Compared
 from .trail import Number, Selection, Trail
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
@@ -43,10 +47,12 @@ _by_hand = lru_cache(maxsize=1)(ByHand)
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that is marked in the strip of all iterations; `kind` is "edit", "branch" or "breakpoint"."""
+    """Something that is marked in the strip of all iterations; `kind` is "edit", "branch", "breakpoint" or "bookmark",
+    which may have a note."""
 
     kind: str
     iteration: int
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,11 @@ class Frame:
     A step leads by a `unit`, to the `goal`.
     While `running` training is as fast as can be, while `playing` Run goes on at the `pace` (None: no pace was chosen).
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
-    `checked` is the last gradient check, None where nobody asked.
+    `listed` are the moments at which they came to hold, None where nobody asked; `sought` the way to one of them that
+    is under way.
+    `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
+    `compared` are the runs that are kept beside each other, of any timelines.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -135,11 +144,16 @@ class Frame:
     motion: bool = False
     revealed: Revealed | None = None
     checked: Checked | None = None
+    many: ManyShown = NOTHING
     findings: tuple[Finding, ...] | None = None
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
+    listed: Listed | None = None
+    sought: Sought | None = None
+    bookmarks: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
+    compared: Compared = field(default_factory=Compared)
     look: Look = LOOK
     notation: Notation = NOTATION
 
@@ -174,9 +188,8 @@ class Frame:
 
     @cached_property
     def update_done(self) -> bool | None:
-        """Whether the update has changed all parameters, None while only some: sums and outputs are older."""
-        changed = [self.record.has_all(key) for key in self.program.trained]
-        return all(changed) if all(changed) or not any(changed) else None
+        """Whether the update has changed all parameters, None while some numbers are: sums and outputs are older."""
+        return update_done(self.program, self.record)
 
     @property
     def operation(self) -> Operation | None:
@@ -312,13 +325,18 @@ class Frame:
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
-        key, selection = operation.writes, self.selection
+        return self.element_of(operation.writes)
+
+    def element_of(self, key: Key) -> tuple[int, ...]:
+        """The index of the element of an array that the selection points at."""
+        selection = self.selection
         owner = key.parameter
         if self.pointed_at is not None and self.pointed_at.key == key:
             return self.pointed_at.index
         if not self.program.shape(key, 1):
             return ()
-        node = min(selection.node if operation.layer == selection.layer else 0, self.program.sizes[key.layer or 0] - 1)
+        layer = self.program.depth if key == TARGETS else key.layer or 0
+        node = min(selection.node if layer == selection.layer else 0, self.program.sizes[layer] - 1)
         if owner == "biases":
             return (node,)
         if owner == "weights":

@@ -15,6 +15,8 @@ from nnviz.engine.training.timeline import Divergence, Timeline
 
 from .trail import Number, Selection, Stand, Trail
 
+NO_TRAIL = Trail()
+
 
 class Inspection:
     """The selection in one Timeline. A data row outside the batch stays shown once it was asked for; within an
@@ -96,7 +98,7 @@ class Inspection:
         `looked_at`."""
         if not self.trail.stands:
             self.selection = replace(self.selection, number=looked_at)
-            self.trail = self.trail.followed(self._standing())
+            self.trail = self.trail.followed(self.standing())
         if number == self.selection.number:
             return
         self.outside = None
@@ -106,26 +108,31 @@ class Inspection:
             made = timeline.program_of(number.iteration).writer(number.key)
             timeline.goto(number.iteration, 0 if made is None else made + 1)
         self.point_at(number)
-        self.trail = self.trail.followed(self._standing())
+        self.trail = self.trail.followed(self.standing())
 
     def go_along(self, at: int) -> bool:
         """To a place of the trail; False where there is no such one."""
         if not 0 <= at < len(self.trail.stands):
             return False
         self.trail = self.trail.to(at)
-        stand = self.trail.stands[at]
+        self.stand_at(self.trail.stands[at], self.trail)
+        return True
+
+    def stand_at(self, stand: Stand, trail: Trail = NO_TRAIL) -> None:
+        """Where somebody stood, with what was looked at there; one of another run returns to that first."""
         if stand.run is not self._timeline.current:
             self._timeline.return_to(stand.run)
         self._timeline.goto(*stand.cursor, *(stand.revealed or ()))
-        self.selection = stand.selection
+        self.trail, self.selection, self.outside = trail, stand.selection, None
+        self.pinned = stand.selection.row not in self._timeline.record.rows
         self.nodes.update(enumerate(stand.selection.nodes))
-        return True
 
     def _forget_trail(self) -> None:
         self.trail = Trail()
         self.selection = replace(self.selection, number=None)
 
-    def _standing(self) -> Stand:
+    def standing(self) -> Stand:
+        """Where the person stands now, and what is looked at."""
         nodes = self._selected_nodes(self.selection.layer, self.selection.node)
         selection = replace(self.selection, nodes=nodes)
         return Stand(self._timeline.current, self._timeline.cursor, selection, self._timeline.revealed)

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
 from nnviz.engine.training.revealing import INNER_UNITS
 from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.stepper import Stepper
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import tr
 
 from .host import Host
+from .slices import FRAME_SECONDS, PART_SECONDS, Half
 from .trail import Trail
-
-FRAME_SECONDS = 1 / 60
-OWED, LONGEST_SECONDS = 1.15, 0.1
-"""Run trains for the rest of a frame, and at least so many times as long as everything else took since the frame
-before, painting included: so it has half of the time. But never longer than this for one frame."""
-PART_SECONDS = 0.008
-"""How long it trains before keys and the mouse are heard again."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +51,19 @@ class Moving:
         """One of `PACES`; None: as fast as can be."""
         self._goal: Cursor | None = None
         self._step = ""
-        self._trained_until = self._owed = self._left = self.seconds_each = 0.0
+        self._half, self.seconds_each = Half(), 0.0
+        self.others: list[QTimer] = []
+        """Those that train too, and end with Run."""
         self._to_be_shown = False
 
     def adopt(self, timeline: Timeline) -> None:
         """Guesses how long an iteration of it takes."""
-        updates = timeline.program.parameter_count * len(timeline.record.rows)
-        self.seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * updates
+        self.seconds_each = self.guess(timeline)
+
+    @staticmethod
+    def guess(stepper: Stepper) -> float:
+        """How many seconds an iteration takes, before any was timed."""
+        return CALLS_SECONDS + PRODUCT_SECONDS * stepper.program.parameter_count * stepper.batches.size
 
     @property
     def running(self) -> bool:
@@ -71,13 +71,13 @@ class Moving:
 
     @property
     def playing(self) -> bool:
-        """Whether Run goes on at a pace."""
-        return self._player.isActive()
+        """Whether Run goes on at a pace, or something else trains."""
+        return any(timer.isActive() for timer in (self._player, *self.others))
 
     def halt(self) -> None:
         """Ends Run or a long way, and shows nothing yet."""
-        self.timer.stop()
-        self._player.stop()
+        for timer in (self.timer, self._player, *self.others):
+            timer.stop()
 
     def use_unit(self, unit: str) -> None:
         """Steps lead so far from now on: one of `UNITS`, or "element"."""
@@ -202,7 +202,7 @@ class Moving:
         self._begin_slices()
 
     def _begin_slices(self) -> None:
-        self._trained_until = self._owed = self._left = 0.0
+        self._half.begin_anew()
         self._to_be_shown = False
         self.timer.start()
 
@@ -214,28 +214,19 @@ class Moving:
             self._host.emit_frame()
             return
         timeline, inspection = self._host.timeline, self._host.inspection
-        began = perf_counter()
-        elsewhere = began - self._trained_until if self._trained_until else 0.0
-        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
-        if self._left <= 0.0:
-            self._left = max(FRAME_SECONDS - elsewhere, self._owed)
-        count = max(1, int(min(self._left, PART_SECONDS) / self.seconds_each))
+        count = max(1, int(self._half.seconds(PART_SECONDS) / self.seconds_each))
         if self._goal is not None and self._goal.iteration - timeline.cursor.iteration <= count:
             goal, step = self._goal, self._step
             self.move(lambda: timeline.step(step) if step else timeline.goto(*goal), stops=bool(step))
             return
         stopped = self.train(count)
-        self._trained_until = perf_counter()
-        spent = self._trained_until - began
-        self._owed -= spent
-        self._left -= spent
-        self.seconds_each = 0.5 * self.seconds_each + 0.5 * spent / count
+        self.seconds_each = 0.5 * self.seconds_each + 0.5 * self._half.done() / count
         if stopped:
             self.halt()
             inspection.follow_cursor()
             inspection.show_culprit(stopped)
             self._host.emit_frame()
-        self._to_be_shown = self._left <= 0.0
+        self._to_be_shown = self._half.is_used_up
 
     def train(self, count: int) -> object:
         """So many iterations on, with the losses of all rows after the epochs that end in them."""

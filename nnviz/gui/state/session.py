@@ -27,7 +27,12 @@ from .curves import PlottedCurves
 from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
+from .many.starts import Starts
+from .moments.bookmarks import Bookmarks
+from .moments.seeking import Seeking
 from .moving import Moving
+from .runs.comparing import Comparing
+from .runs.race import Race
 from .trail import Selection
 from .work.chapters import Chapter
 from .work.files import Files
@@ -36,9 +41,11 @@ from .work.keeping import Keeping
 
 class Session(QObject):
     """The user's verbs. `frame_changed(Frame)` follows each; `failed(str)` says what could not be done,
-    `modified_changed(bool)` that something is to be saved, or all is."""
+    `modified_changed(bool)` that something is to be saved, or all is; `compared_changed(Frame)` follows where only the
+    runs that are kept went on."""
 
     frame_changed = Signal(object)
+    compared_changed = Signal(object)
     experiment_changed = Signal()
     modified_changed = Signal(bool)
     failed = Signal(str)
@@ -51,6 +58,8 @@ class Session(QObject):
         self.looking = looking = Looking(self, moving, look, notation)
         self.changing = changing = Changing(self, moving)
         self.asking = asking = Asking(self, moving, self)
+        self.seeking = seeking = Seeking(self, moving, self)
+        self.bookmarks = bookmarks = Bookmarks(self, moving)
         self.files = files = Files(self)
         self.step, self.back, self.out, self.goto = moving.step, moving.back, moving.out, moving.goto
         self.to_operation, self.to_iteration = moving.to_operation, moving.to_iteration
@@ -70,8 +79,21 @@ class Session(QObject):
         self.remove_breakpoint = changing.remove_breakpoint
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
+        starts = Starts(self, asking.many)
+        self.train_many, self.choose_many, self.cancel_many = starts.train, starts.choose, starts.cancel
+        self.select_start, self.open_start = starts.select, starts.open
         self.save_experiment, self.save_trained, self.export = files.save_experiment, files.save_trained, files.export
-        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, Chapter.read(timeline, path))
+        self.comparing = comparing = Comparing(self)
+        self.race = Race(self, moving, comparing, self._tell_compared)
+        self.keep_run, self.rename_run, self.change_run = comparing.keep, comparing.rename, comparing.change
+        self.remove_run, self.restore_run = comparing.remove, comparing.restore
+        self.seek, self.go_to_moment, self.stop_seeking = seeking.seek, seeking.go, seeking.stop
+        self.list_moments = seeking.list_all
+        self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go
+        self.rename_bookmark, self.remove_bookmark = bookmarks.rename, bookmarks.remove
+        chapter = Chapter.read(timeline, path)
+        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, bookmarks, chapter)
+        self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
         self._told_modified = False
@@ -84,6 +106,8 @@ class Session(QObject):
         self.moving.adopt(timeline)
         self.changing.adopt()
         self.asking.adopt(timeline)
+        self.seeking.adopt()
+        self.bookmarks.adopt()
 
     def open(self, timeline: Timeline, stand: Callable[[], None]) -> None:
         """Goes on with another timeline, and looks at it as `stand` says."""
@@ -96,10 +120,19 @@ class Session(QObject):
     def beside(self, look: Look) -> Session:
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
         made = Session(self.timeline, self.path, look, self.notation)
-        made.inspection, made.asking = self.inspection.copy(), self.asking
+        made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
+        made.seeking, made.bookmarks = self.seeking, self.bookmarks
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
+
+    def leave(self) -> None:
+        """Ends a race, or leaves the probe."""
+        self.pause() if self.race.active else self.probe(None)
+
+    def _tell_compared(self) -> None:
+        self.compared_changed.emit(self.frame())
+        self.tell_modified()
 
     def tell_modified(self) -> None:
         """Says whether something would be lost, where that is other than before."""
@@ -120,13 +153,15 @@ class Session(QObject):
 
     @property
     def running(self) -> bool:
-        return self.moving.running
+        """Whether the run at hand is trained as fast as can be."""
+        return self.moving.running or self.race.trains_here
 
     @property
     def is_new(self) -> bool:
         """Whether nothing would be lost: nothing was changed, and no iteration was trained to its end."""
         stack = self.timeline.undo_stack
-        return not (self.running or stack.done or stack.undone or self.timeline.newest.iteration > 1)
+        trained = self.timeline.newest.iteration > 1
+        return not (self.running or stack.done or stack.undone or trained or self.bookmarks.all)
 
     @property
     def path(self) -> Path | None:
@@ -170,6 +205,8 @@ class Session(QObject):
     def emit_frame(self) -> None:
         """Shows this moment; where a run ends in a value that is not finite, it is diagnosed."""
         self.asking.watching.look(self.running)
+        self.bookmarks.look()
+        self.seeking.look()
         frame = self.frame()
         self.frame_changed.emit(frame)
         self.tell_modified()
@@ -206,11 +243,16 @@ class Session(QObject):
             decimals=self.decimals,
             motion=self.looking.motion,
             checked=asking.checking.known,
+            many=asking.many.shown,
             findings=asking.examination.findings(timeline.current),
             examining=asking.examination.active,
             breakpoints=timeline.breakpoints,
             hit=timeline.hit,
+            listed=self.seeking.listed,
+            sought=self.seeking.sought,
+            bookmarks=self.bookmarks.all,
             probe=self.looking.probed(record),
+            compared=self.comparing.compared(self.notation, self.race.active),
             look=self.look,
             notation=self.notation,
         )
@@ -228,6 +270,9 @@ class Session(QObject):
         yield from (Mark("edit", edit.iteration) for edit in current.edits)
         places = (one.enabled and one.iteration(self.timeline.batches) for one in self.timeline.breakpoints)
         yield from (Mark("breakpoint", place) for place in places if place)
+        for bookmark in self.bookmarks.all:
+            if bookmark.stand.run is current:
+                yield Mark("bookmark", bookmark.stand.cursor.iteration, bookmark.note)
         for run in self.timeline.runs:
             apart = [edit.iteration for edit in set(run.edits) ^ set(current.edits)]
             if apart:

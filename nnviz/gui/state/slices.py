@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
@@ -9,6 +10,45 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE_SECONDS, SLICE_EVERY_MS = 0.004, 1
 TOLD_EVERY_SECONDS = 0.15
+FRAME_SECONDS = 1 / 60
+OWED, LONGEST_SECONDS = 1.15, 0.1
+"""Run trains for the rest of a frame, and at least so many times as long as everything else took since the frame
+before, painting included: so it has half of the time. But never longer than this for one frame."""
+PART_SECONDS = 0.008
+"""How long it trains before keys and the mouse are heard again."""
+
+
+class Half:
+    """Shares the time with everything else: how long training may go on, slice by slice, and whether its share of this
+    frame `is_used_up`."""
+
+    def __init__(self) -> None:
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Nothing is known of how long the rest takes."""
+        self._ended = self._owed = self._left = 0.0
+
+    @property
+    def is_used_up(self) -> bool:
+        return self._left <= 0.0
+
+    def seconds(self, most: float = math.inf) -> float:
+        """How long this slice may take, which begins now: what is left of the share, but no longer than `most`."""
+        self._began = perf_counter()
+        elsewhere = self._began - self._ended if self._ended else 0.0
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
+        if self.is_used_up or most == math.inf:
+            self._left = max(FRAME_SECONDS - elsewhere, self._owed)
+        return min(self._left, most)
+
+    def done(self) -> float:
+        """Ends the slice; how long it took."""
+        self._ended = perf_counter()
+        spent = self._ended - self._began
+        self._owed -= spent
+        self._left -= spent
+        return spent
 
 
 class Slices(QObject):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
+from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit, Parameter
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.number_edit import NumberEdit
@@ -45,7 +45,7 @@ class Row(QWidget):
 
     def __init__(self, kind: str, look: Look) -> None:
         super().__init__()
-        self.kind, self._look = kind, look
+        self.kind, self._look, self._first = kind, look, 0
         first, *others = re.split(r"(\{\w*\})", condition(kind))
         self.tick, self.remove = QCheckBox(first.strip()), ToolButton(look, "quiet", "x")
         self.numbers: list[NumberEdit] = []
@@ -65,7 +65,7 @@ class Row(QWidget):
         self.tick.clicked.connect(self._ask)
 
     def _number(self) -> NumberEdit:
-        parameter = KINDS[self.kind].parameters[len(self.numbers)]
+        parameter = self._parameters[len(self.numbers)]
         edit = NumberEdit(float(parameter.default), whole=parameter.whole)
         edit.setAccessibleName(phrase(self.kind))
         edit.committed.connect(self._ask)
@@ -78,13 +78,18 @@ class Row(QWidget):
         self._words.append(label)
         return label
 
-    def show_breakpoint(self, breakpoint: Breakpoint, applies: bool, stopped: bool) -> None:
-        """Its numbers and its tick; slanted where the network has nothing of the kind, bold where it stopped here."""
-        px = self._look.px
+    @property
+    def _parameters(self) -> tuple[Parameter, ...]:
+        return KINDS[self.kind].parameters
+
+    def show_breakpoint(self, breakpoint: Breakpoint, applies: bool, stopped: bool, first: int) -> None:
+        """Its numbers and its tick; slanted where the network has nothing of the kind, bold where it stopped here. Data
+        rows are counted from the `first`."""
+        px, self._first = self._look.px, first
         self.tick.setChecked(breakpoint.enabled)
-        for edit, value in zip(self.numbers, breakpoint.numbers, strict=True):
-            edit.set_value(value)
-            edit.setToolTip(exact(value))
+        for edit, value, of in zip(self.numbers, breakpoint.numbers, self._parameters, strict=True):
+            edit.set_value(value + first * of.row)
+            edit.setToolTip(exact(edit.value))
             wide = edit.fontMetrics().horizontalAdvance(edit.text() + "00") + px(16)
             edit.setFixedWidth(min(max(wide, px(52)), px(130)))
         for label in self._words:
@@ -102,7 +107,8 @@ class Row(QWidget):
         self._emit([edit.value for edit in self.numbers])
 
     def _emit(self, numbers: list[float]) -> None:
-        self.changed.emit(tuple(numbers), self.tick.isChecked())
+        counted = zip(numbers, self._parameters, strict=True)
+        self.changed.emit(tuple(value - self._first * of.row for value, of in counted), self.tick.isChecked())
 
 
 class BreakpointsView(QWidget):
@@ -163,7 +169,9 @@ class BreakpointsView(QWidget):
             self._fill([breakpoint.kind for breakpoint in frame.breakpoints])
         stopped = frame.hit.breakpoint if frame.hit else None
         for row, breakpoint in zip(self.rows, frame.breakpoints, strict=True):
-            row.show_breakpoint(breakpoint, breakpoint.applies(frame.program), breakpoint == stopped)
+            row.show_breakpoint(
+                breakpoint, breakpoint.applies(frame.program), breakpoint == stopped, frame.notation.first
+            )
         if frame.hit is not self._hit:
             self._hit = frame.hit
             if stopped in frame.breakpoints:

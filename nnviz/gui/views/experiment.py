@@ -3,122 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.engine.experiment.csv_data import Csv
-from nnviz.engine.maths.keys import RATE, Key
-from nnviz.engine.tables.choices import Choice, kind_of
-from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
+from nnviz.engine.maths.keys import RATE
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import (
-    activation_text,
-    chosen_text,
-    data_name,
-    layer_notes,
-    lettered,
-    loss_text,
-    mistake_text,
-)
-from nnviz.gui.words.joining import listed
-from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.entries import loss_text
+from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, short
+from nnviz.gui.words.settings import facts
 from nnviz.gui.words.speech import spoken
 
-MOST_LETTERS = 24
 WORD = re.compile(r"[^ -]*-|[^ -]+")
 """What stands on one line; behind a hyphen the next one may begin."""
 PIECE = re.compile(r"[^ \u3000-\u9fff\uff00-\uffef-]*-|[^ \u3000-\u9fff\uff00-\uffef-]+|[\u3000-\u9fff\uff00-\uffef]")
 """What can never stand on two lines: of Japanese a letter."""
-
-
-def facts(frame: Frame) -> list[tuple[str, str]]:
-    """The rows of the panel, without the learning rate."""
-    experiment, data, batch = frame.experiment, frame.data, frame.experiment.batch
-    choice = experiment.data
-    name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
-    rows, columns = data.inputs.shape
-    features = ", ".join(map(frame.notation.feature, choice.features))
-    inputs = "; ".join(filter(None, (features, tr("standardized") if choice.standardize else "")))
-    hidden = listed(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
-    order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
-    size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
-    return [
-        (tr("data"), f"{shortened(name)} · {rows} × {columns}"),
-        *([(tr("inputs"), inputs)] if inputs else []),
-        *([(tr("classes"), _listed(data.classes))] if data.classes else []),
-        (tr("layers"), " – ".join(map(str, frame.program.sizes))),
-        *([(tr("hidden"), hidden)] if hidden else []),
-        (tr("output"), activation_text(experiment.layers[-1].activation)),
-        *_parameters(frame),
-        (tr("loss"), chosen_text(experiment.loss)),
-        ("", tr(experiment.loss.reduced.short)),
-        *_optimizer(frame),
-        (tr("batch"), f"{size} · {order}"),
-        (tr("start"), _start(frame)),
-        *([(tr("test rows"), str(len(data.test_inputs)))] if len(data.test_inputs) else []),
-        *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
-    ]
-
-
-def _parameters(frame: Frame) -> Iterator[tuple[str, str]]:
-    """What is said of layers without biases, or of which something is not trained."""
-    for layer, choice in enumerate(frame.experiment.layers, start=1):
-        if notes := layer_notes(choice):
-            yield frame.names.layer(layer), " · ".join(notes)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    """All names, or where they are too long the first, the last and their count."""
-    every = listed(names)
-    return every if len(every) <= MOST_LETTERS else f"{shortened(names[0])} – {shortened(names[-1])} ({len(names)})"
-
-
-def shortened(text: str) -> str:
-    """At most `MOST_LETTERS` of a text that somebody else wrote."""
-    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
-
-
-def _start(frame: Frame) -> str:
-    """The initial values: their kind, what was chosen with it, and the seed."""
-    init = frame.experiment.init
-    if isinstance(init, Explicit):
-        return tr("given values")
-    if isinstance(init, Zeros):
-        return tr(init.label)
-    chosen = asdict(init)
-    seed = tr("seed {seed}").format(seed=chosen.pop("seed"))
-    if isinstance(init, Normal):
-        return f"N(0, {init.scale:g}) · {seed}"
-    options = (value if isinstance(value, str) else short(value) for value in chosen.values())
-    return " · ".join([tr(init.label), *options, seed])
-
-
-def _optimizer(frame: Frame) -> list[tuple[str, str]]:
-    """The optimizer, its penalties and its schedule, with what was chosen for them; of what is off nothing."""
-    optimizer, program = frame.experiment.optimizer, frame.program
-    chosen = asdict(optimizer)
-    names = [name for name in chosen if Key(name) in program.scalars and name not in (RATE.name, *program.penalties)]
-    nesterov = ["Nesterov"] if chosen.get("nesterov") else []
-    rows = [(tr("optimizer"), " · ".join([tr(optimizer.label), *nesterov]))]
-    rows += [("", _options(optimizer, names[at : at + 2])) for at in range(0, len(names), 2)]
-    if program.penalties:
-        too = [tr("biases too")] if optimizer.penalize_biases else []
-        rows.append((tr("penalties"), " · ".join([_options(optimizer, program.penalties), *too])))
-    if program.schedule is not None:
-        schedule = optimizer.schedule
-        rows.append((tr("schedule"), " · ".join([tr(schedule.label), _options(schedule, schedule.words)])))
-    return rows
-
-
-def _options(choice: Choice, names: Iterable[str]) -> str:
-    return " · ".join(lettered(choice.words[name], getattr(choice, name)) for name in names)
 
 
 LEAST_HEIGHT, LONGEST = 190, 120
@@ -234,6 +137,9 @@ class ExperimentView(QWidget):
         layout of its size: the view does."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        if event.type() == QEvent.Type.ContextMenu and isinstance(watched, QLabel) and not watched.hasSelectedText():
+            event.ignore()  # the window answers what it is
+            return True
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self.choices_asked.emit()
             return True

@@ -83,6 +83,8 @@ def value_cells(frame: Frame) -> Cells:
         look=frame.look,
         second=_values_by_hand(frame, layer, names),
         called=lambda node, column: _aloud(frame, Key(names[column], layer), (0, node)),
+        of=lambda node, column: Key(names[column], layer),
+        tips=lambda column: frame.names.purpose(Key(names[column], layer)),
         **marks,
     )
 
@@ -169,6 +171,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         second=None if by_hand is None else _second(frame, matrix, _matrix(frame, by_hand, tab)),
         coming=previewed,
         called=lambda row, column: _parameter_aloud(frame, tab, layer, row, column),
+        of=lambda row, column: keys_of(frame.program, tab, layer)[row >= inputs],
         **_marks(frame, layer, cell),
     )
     return cells.transposed() if frame.notation.columns else cells

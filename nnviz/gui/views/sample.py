@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells
@@ -57,12 +57,17 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
         columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
         limits=[limit_of(frame, Key(spot.name, spot.layer)) for spot in rows],
         count=len(rows),
+        of=lambda at, column: _array(rows[at]) if at >= 0 else None,
         look=frame.look,
         editable=frozenset(
             at for at, spot in enumerate(rows) if frame.probe is None and (spot.name == "targets" or not spot.layer)
         ),
         marked=frozenset((at, 0) for at, number in enumerate(numbers) if number is not None and number == looked_at),
     )
+
+
+def _array(spot: Spot) -> Key:
+    return TARGETS if spot.name == "targets" else Key(spot.name, spot.layer)
 
 
 MOST_LETTERS = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QHelpEvent,
     QPainter,
@@ -12,10 +12,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.steps import reasons, slide, why
@@ -23,6 +25,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.speech import spoken
+from nnviz.gui.words.terms.table import at_place
 
 SIZES = (16, 15, 14, 13, 12, 11)
 """The sizes of the text in pixels: the largest with which it has room."""
@@ -66,6 +69,20 @@ class StepView(QWidget):
             QToolTip.showText(event.globalPos(), self.tip(), self)
             return True
         return super().event(event)
+
+    def named_at(self, place: QPoint | None) -> Key | str | None:
+        """The word at a place that is a term; else, and by a key, what the step in words is about."""
+        if place is not None and self.slide:
+            layout, left, box = self.laid_out(), self.contentsRect().left() + self._look.px(MARGIN), self.needed
+            down = place.y() - (self.height() - box.height()) / 2
+            for line in map(layout.lineAt, range(layout.lineCount())):
+                if line.y() <= down < line.y() + line.height():
+                    at = line.xToCursor(place.x() - left, QTextLine.CursorPosition.CursorOnCharacter)
+                    term = at_place(layout.text(), at)
+                    if term is not None:
+                        return term.word
+        operation = None if self._frame is None else self._frame.shown_operation
+        return None if operation is None else operation.writes
 
     def tip(self) -> str:
         """All that is said of the number, and of the array in which it stands."""

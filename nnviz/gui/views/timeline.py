@@ -6,11 +6,13 @@ from itertools import groupby, pairwise
 from typing import Any, cast
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnviz.engine.exchange.torch_calls import calls
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
@@ -27,7 +29,9 @@ from nnviz.gui.parts.drawing import (
 )
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.state.frame import Frame, Mark
-from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.state.moments.found import Listed
+from nnviz.gui.words.breakpoints import said_of
+from nnviz.gui.words.entries import PHASES, mistake_note, operation_text, phase_text
 from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import sentence
@@ -44,8 +48,8 @@ PALE = 0.7
 """So much of the ground is in the area below the losses."""
 MOST_MARKS = 5
 """So many marks of the strip are read aloud."""
-SAME_PLACE = 4
-"""Pixels within which the pointer means a mark."""
+SAME_PLACE, MOMENT = 4, 5
+"""Pixels within which the pointer means a mark, and the height of the line where a breakpoint came to hold."""
 POSITION = ((6, 16, "small", False, "muted"), (22, 24, "large", True, "ink"), (47, 18, "small", False, "muted"))
 """The three lines at the left: top, height, size, whether bold, and colour of each."""
 
@@ -54,7 +58,7 @@ class TimelineView(QWidget):
     """Clicking or dragging over the cells goes to an operation, over the strip below to an iteration.
 
     The strip goes over all iterations so far, with the loss as its profile and marks where something was
-    changed by hand, where runs part and where a run stops.
+    changed by hand, where runs part, where a run stops, where breakpoints came to hold, and where bookmarks are.
     """
 
     asks = ("operation_clicked", "iteration_clicked")
@@ -71,6 +75,7 @@ class TimelineView(QWidget):
         self._frame: Frame | None = None
         self._cells: tuple[object, list[QRectF]] = (None, [])
         self._profile: tuple[object, tuple[Array, Array] | None] = (None, None)
+        self._moments: tuple[object, list[QLineF]] = (None, [])
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
@@ -168,8 +173,24 @@ class TimelineView(QWidget):
             return True
         return super().event(event)
 
+    def named_at(self, place: QPoint | None) -> Key | str | None:
+        """What the cell at a place writes, the phase above it, or that the strip is about iterations; None: what the
+        last step wrote."""
+        frame = self._frame
+        if frame is None:
+            return None
+        if place is None:
+            return None if frame.operation is None else frame.operation.writes
+        if place.y() >= self.track().top():
+            return tr("iteration")
+        for cell, operation in zip(self.cells(), frame.program.operations, strict=True):
+            if cell.left() <= place.x() <= cell.right():
+                return operation.writes if place.y() >= cell.top() else tr(PHASES[operation.phase])
+        return None
+
     def text_at(self, point: QPointF) -> str:
-        """What the tooltip says: the operation, or the iteration with what was marked there."""
+        """What the tooltip says: the operation; of a phase its calls in PyTorch; or the iteration with what was marked
+        there."""
         assert self._frame is not None
         frame, track, near = self._frame, self.track(), self._look.px(SAME_PLACE)
         for at, cell in enumerate(self.cells()):
@@ -180,10 +201,13 @@ class TimelineView(QWidget):
                 if operation.mistake:
                     lines.append(mistake_note(operation))
                 return "\n".join(lines)
+            if cell.left() <= point.x() <= cell.right() and point.y() < cell.top():
+                return _phase_told(frame.program, frame.program.operations[at].phase)
         if not track.adjusted(-near, 0, near, 0).contains(point):
             return ""
         lines = [tr("iteration {iteration}").format(iteration=self._iteration_at(point))]
         lines += [mark_text(mark) for mark in frame.marks if abs(self._of_mark(mark) - point.x()) <= near]
+        lines += self._moments_near(frame, self._iteration_at(point))
         return "\n".join(lines)
 
     def _iteration_at(self, point: QPointF) -> int:
@@ -297,6 +321,9 @@ class TimelineView(QWidget):
             painter.drawPolyline(polygon(x, y))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter, frame)
+        if frame.listed is not None:
+            painter.setPen(QPen(look.colour("warning"), px(1)))
+            painter.drawLines(self.lines_of(frame.listed, frame.newest.iteration))
         painter.setPen(Qt.PenStyle.NoPen)
         top, below, beside = track.top() - px(1), track.top() + px(7), px(4)
         for mark in frame.marks:
@@ -315,6 +342,32 @@ class TimelineView(QWidget):
         painter.setPen(QPen(look.colour("muted"), look.px(1)))
         painter.drawLines(ticks.lines(label.right()))
         draw_texts(painter, (Text(cast(Rectangle, label.getRect()), text, look.colour("ink"), small), *ticks.texts()))
+
+    def lines_of(self, listed: Listed, newest: int) -> list[QLineF]:
+        """Where breakpoints came to hold, at the bottom of the strip: one line a pixel, however many there are."""
+        key = (listed.moments, listed.count, newest, self._look, self.width())
+        if key != self._moments[0]:
+            track = self.track()
+            across = np.unique(np.round(self.across(listed.moments.iterations[: listed.count]))).tolist()
+            top, bottom = track.bottom() - self._look.px(MOMENT), track.bottom()
+            self._moments = (key, [QLineF(x, top, x, bottom) for x in across])
+        return self._moments[1]
+
+    def _moments_near(self, frame: Frame, iteration: int) -> list[str]:
+        """What came to hold where the pointer is, at most a few of them."""
+        listed, newest = frame.listed, frame.newest.iteration
+        if listed is None:
+            return []
+        reach = max(0, round(self._look.px(SAME_PLACE) / 2 / self.track().width() * newest))
+        first, last = np.searchsorted(
+            listed.moments.iterations[: listed.count], (iteration - reach, iteration + reach + 1)
+        )
+        near = [listed.moments[at] for at in range(int(first), min(int(last), int(first) + MOST_MARKS))]
+        text = tr("iteration {iteration}: {condition}")
+        lines = [
+            text.format(iteration=one.iteration, condition=said_of(one.breakpoint, frame.notation)) for one in near
+        ]
+        return [*lines, "…"] if last - first > MOST_MARKS else lines
 
     def _of_mark(self, mark: Mark) -> float:
         """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
@@ -338,6 +391,11 @@ class TimelineView(QWidget):
         return box.left() + iterations / frame.newest.iteration * box.width(), box.bottom() - part * box.height()
 
 
+def _phase_told(program: Program, phase: str) -> str:
+    """A phase with what it is in PyTorch, where that can do the same."""
+    return "\n".join([phase_text(phase), *(call.written for call in calls(program) if call.phase == phase)])
+
+
 def _part_known(frame: Frame) -> float:
     """How much of the operation at the cursor is known."""
     if frame.revealed is None:
@@ -346,7 +404,7 @@ def _part_known(frame: Frame) -> float:
     return (elements + terms / frame.parts.terms) / frame.parts.elements
 
 
-_MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}
+_MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning", "bookmark": "forward"}
 
 
 def mark_text(mark: Mark) -> str:
@@ -354,4 +412,6 @@ def mark_text(mark: Mark) -> str:
     return {
         "edit": tr("changed by hand in iteration {iteration}"), "branch": tr("runs part in iteration {iteration}"),
         "breakpoint": tr("breakpoint at iteration {iteration}"),
-    }[mark.kind].format(iteration=mark.iteration)  # fmt: skip
+        "bookmark": tr("bookmark in iteration {iteration}: {note}") if mark.note
+        else tr("bookmark in iteration {iteration}"),
+    }[mark.kind].format(iteration=mark.iteration, note=mark.note)  # fmt: skip

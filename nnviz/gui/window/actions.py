@@ -121,7 +121,7 @@ def _steps_within() -> list[Action]:
         Action("back_term", "step", said("Previous term"), _verb("back", "term"),
                ("Ctrl+Alt+Shift+M",), ("Shift+M",)),
         Action("step_term", "step", said("Next term of the sum"), _verb("step", "term"),
-               ("Ctrl+F11", "Ctrl+Shift+M"), ("M",)),
+               ("Ctrl+F11",), ("M",)),
         Action("out", "step", said("Step out"), lambda w: w.session.out(),
                ("Shift+F11",)),
     ]  # fmt: skip
@@ -314,13 +314,13 @@ def _exports() -> list[Action]:
     return list(map(action, SCRIPTS))
 
 
-def _panels() -> list[Action]:
-    """The panels that have keys of their own."""
+def _panels(menu: str) -> list[Action]:
+    """The panels that have keys of their own and stand in a menu."""
 
     def action(panel: Panel) -> Action:
-        return Action(panel.name, "view", panel.title, lambda w: w.toggle_card(panel.name), panel.keys)
+        return Action(panel.name, menu, panel.title, lambda w: w.toggle_card(panel.name), panel.keys)
 
-    return [action(panel) for panel in PANELS.values() if panel.keys]
+    return [action(panel) for panel in PANELS.values() if panel.keys and panel.menu == menu]
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -328,7 +328,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "file", said("Open experiment…"), lambda w: w.prompts.ask_open(), ("Ctrl+O",)),
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
     Action("recent", "file", said("Open recent"), lambda w: None),
-    Action("lessons", "file", said("Lessons"), lambda w: None),
+    Action("experiments", "file", said("Built-in experiments"), lambda w: None),
     Action("save", "file", said("Save work"), lambda w: w.saving.save(), ("Ctrl+S",), separated=True),
     Action("save_as", "file", said("Save work as…"), lambda w: w.saving.ask_save(), ("Ctrl+Shift+S",)),
     Action("save_experiment", "file", said("Save experiment as…"), lambda w: w.saving.ask_save_experiment()),
@@ -363,14 +363,24 @@ ACTIONS: tuple[Action, ...] = (
            button=Button("run", said("Run"), "play"), separated=True),
     *_paces(),
     Action("pause", "step", said("Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
+    Action("seek_back", "step", said("Back to where a breakpoint came to hold"), lambda w: w.session.seek(),
+           ("Shift+F6",), separated=True),
+    Action("seek", "step", said("On to where a breakpoint came to hold"), lambda w: w.session.seek(True), ("F6",)),
+    Action("stop_seeking", "step", said("Stop looking for it"), lambda w: w.session.stop_seeking(), ("Esc",)),
+    Action("bookmark", "step", said("Bookmark this moment"), lambda w: w.bookmark(), ("Ctrl+F2",)),
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),
     *_data(),
+    Action("edit_data", "network", said("Edit data…"), lambda w: w.prompts.ask_table(), ("Ctrl+Shift+D",)),
     *_edits(),
+    Action("keep_run", "network", said("Keep this run"), lambda w: w.keep_run(), ("Ctrl+Shift+K",), separated=True),
+    Action("race", "network", said("Race of the kept runs"), lambda w: w.session.race.toggle(),
+           checked=lambda w: w.session.race.active),
     Action("choices", "network", said("Training settings…"), lambda w: w.prompts.ask_choices(),
            ("Ctrl+T",), separated=True),
     Action("check", "network", said("Check gradients"), lambda w: w.check_gradients(),
            ("Ctrl+Shift+G",), separated=True),
+    Action("many", "network", said("Many runs…"), lambda w: w.toggle_many(), ("Ctrl+Shift+M",)),
     *_optimizers(),
     *_mistakes(),
     Action("examine", "network", said("Diagnose this run"), lambda w: w.ask_doctor(), ("Ctrl+D",),
@@ -384,9 +394,9 @@ ACTIONS: tuple[Action, ...] = (
            button=Button("end", said("Preview update"), "eye", brief=True), checked=lambda w: w.session.previewing),
     Action("lecture", "view", said("Lecture view"), lambda w: w.show_lecture(), ("Alt+Return", "Alt+Enter"),
            button=Button("end", said("Lecture"), "presentation", brief=True)),
-    Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.probe(None), ("Esc",)),
+    Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.leave(), ("Esc",)),
     Action("panels", "view", said("Panels"), lambda w: None),
-    *_panels(),
+    *_panels("view"),
     Action("reset_layout", "view", said("Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
     *_languages(),
@@ -403,6 +413,8 @@ ACTIONS: tuple[Action, ...] = (
            button=Button("end", symbol="search")),
     Action("welcome", "help", said("Welcome"), lambda w: w.greeting.open()),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
+    *_panels("help"),
+    Action("what", "help", said("What is this?"), lambda w: w.explaining.of_focus(w.focusWidget()), ("Ctrl+F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("copy_report", "help", said("Copy report"), copy_report, separated=True),
     Action("show_log", "help", said("Show log folder"), show_log),
@@ -413,6 +425,7 @@ NUMBER_COMMANDS: tuple[tuple[str, Callable[[Any, Any], None]], ...] = (
     (said("Show where it comes from"), lambda w, number: w.session.follow(number)),
     (said("Watch this number"), lambda w, number: w.watch(number)),
     (said("Copy full precision"), lambda w, number: w.copy_number(number)),
+    (said("What is this?"), lambda w, number: w.explaining.explain(number.key)),
 )
 """What the menu of a number offers: texts, and verbs that take the window and the number."""
 TABLE_COMMANDS: tuple[tuple[str, Callable[[Columns], str]], ...] = (

@@ -121,7 +121,7 @@ def _as_left(work: Work, path: Path | None, kept: Values) -> Window:
     """A window as the last one was left, on a work as that was."""
     window = make_window(work.timeline, path, _look(kept))
     restore(window, kept)
-    window.session.keeping.resume(work.desk)
+    window.session.keeping.resume(work.desk, work.named)
     return window
 
 
@@ -156,7 +156,7 @@ def _show_beside(window: Window, work: Work, path: Path | None) -> None:
     """Shows another work in a window of its own, as that one looks."""
     other = make_window(work.timeline, path, window.session.look)
     use(other, chosen(window))
-    other.session.keeping.resume(work.desk)
+    other.session.keeping.resume(work.desk, work.named, work.made)
     other.resize(window.size())
     _show(other)
 

@@ -214,7 +214,7 @@ class Bars:
         bar = QToolBar(title)
         bar.setObjectName(name)
         bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the window answers
         bar.toggleViewAction().setVisible(False)
         bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._window.addToolBar(area, bar)

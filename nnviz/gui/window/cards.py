@@ -38,10 +38,12 @@ class Card(QDockWidget):
         head.setObjectName("cardHead")
         self._title, self.note = QLabel(title), Note()
         self._title.setFont(look.font("title", bold=True))
-        self._row, self._look = QHBoxLayout(head), look
-        self._row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
-        self._row.addWidget(self._title)
-        self._row.addWidget(self.note, 1)
+        row, self._buttons, self._look = QHBoxLayout(head), QHBoxLayout(), look
+        row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
+        row.addWidget(self._title)
+        row.addWidget(self.note, 1)
+        row.addLayout(self._buttons)
+        self._buttons.setSpacing(0)
         self.setTitleBarWidget(head)
         body, line = QFrame(), max(1, look.px(1))
         body.setObjectName("card")
@@ -49,14 +51,14 @@ class Card(QDockWidget):
         self._body.setContentsMargins(line, 0, line, line)
         self.setWidget(body)
 
-    def offer(self, command: QAction) -> None:
-        """A pencil at the right of the head, for the command that changes what the panel shows."""
-        pencil = ToolButton(self._look, "quiet", "pencil")
-        pencil.setToolTip(command.toolTip())
-        pencil.setAccessibleName(command.text())
-        pencil.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        pencil.clicked.connect(command.trigger)
-        self._row.addWidget(pencil)
+    def offer(self, command: QAction, symbol: str) -> None:
+        """An icon at the right of the head, for a command that changes what the panel shows."""
+        button = ToolButton(self._look, "quiet", symbol)
+        button.setToolTip(command.toolTip())
+        button.setAccessibleName(command.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(command.trigger)
+        self._buttons.addWidget(button)
 
     def fill(self, view: Any) -> Place:
         """Puts the view in."""

@@ -134,6 +134,8 @@ class Docks:
         share = self._share(self._panels[name])
         if self._panels[name].beside and share:
             self._window.resizeDocks([self.cards[name]], [round(self._window.height() * share)], Way.Vertical)
+        if self._panels[name].wide:
+            self._window.resizeDocks([self.cards[name]], [self._window.width()], Way.Horizontal)
 
     def toggle(self, name: str) -> None:
         """Closes a panel that is seen, else shows it."""

@@ -14,18 +14,19 @@ from nnviz.gui.words.glossary import other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, tr
 from nnviz.gui.words.mnemonics import plain
 from nnviz.gui.words.searching import Texts
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .actions import ACTIONS, MENUS
 from .panels import PANELS
 
-FILLED = {"recent", "lessons", "return", "panels"}
+FILLED = {"recent", "experiments", "return", "panels"}
 """Commands that are menus whose entries change."""
 WITH_KEYS = {panel.name for panel in PANELS.values() if panel.keys}
 """Commands that are panels."""
 REASONS = {
     "undo": said("nothing to undo"), "redo": said("nothing to redo"),
     "out": said("no operation is stepped into"), "leave_probe": said("no place is probed"),
+    "stop_seeking": said("nothing is looked for"),
 }  # fmt: skip
 """Why a command is out of reach."""
 NOT_NOW = said("not possible now")
@@ -48,8 +49,8 @@ def entries(window: Any) -> list[Entry]:
         *(_entry(panel.title, ("view", said("Panels")), partial(_show_panel, window, name), keys=panel.keys)
           for name, panel in PANELS.items()),
         *_sizes(window),
-        *(_entry(title, ("file", said("Lessons")), partial(window.prompts.open_lesson, name))
-          for name, title in lessons().items()),
+        *(_entry(title, ("file", said("Built-in experiments")), partial(window.prompts.open_built_in, name))
+          for name, title in experiments().items()),
         *(_entry(title, ("help", said("Help")), partial(window.prompts.show_help, page))
           for page, title in PAGES.items()),
         *_recent(window),

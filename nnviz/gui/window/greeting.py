@@ -57,7 +57,7 @@ class Greeting(QObject):
         for signal, verb in (
             (page.walk_asked, self.walk), (page.new_asked, prompts.ask_new), (page.open_asked, prompts.ask_open),
             (page.data_asked, prompts.ask_csv),
-            (page.file_chosen, prompts.open_recent), (page.lesson_chosen, prompts.open_lesson),
+            (page.file_chosen, prompts.open_recent), (page.experiment_chosen, prompts.open_built_in),
             (page.language_chosen, use_language), (page.closed, self.close),
         ):  # fmt: skip
             signal.connect(verb)
@@ -78,7 +78,7 @@ class Greeting(QObject):
     def walk(self) -> None:
         """Begins the experiment on which everybody begins, and says what to press."""
         before = self._session.timeline
-        self._window.prompts.open_lesson(DEFAULT)
+        self._window.prompts.open_built_in(DEFAULT)
         if self._session.timeline is not before:
             self._session.moving.use_unit("operation")
             self._guide = tr("Press F10 three times: each computes one line of math. Click a number to see its origin.")

@@ -21,7 +21,8 @@ OF_MENUS = {
 OF_COMMANDS = {
     "run": "running", "pause": "running", "reset": "running", "preview": "panels", "check": "panels",
     "examine": "panels", "watch": "panels", "trail_back": "looking", "trail_forward": "looking",
-    "trail_home": "looking",
+    "trail_home": "looking", "seek_back": "running", "seek": "running", "stop_seeking": "running",
+    "bookmark": "looking",
 } | dict.fromkeys(PANELS, "panels")  # fmt: skip
 OWN = (
     ("stepping", "← →", said("timeline: to the step before or after")),
@@ -31,6 +32,7 @@ OWN = (
     ("looking", "Menu", said("everywhere: what can be done there")),
     ("looking", "Tab, Shift+Tab", said("through the window")),
     ("editing", "F2", said("network or table: edit the number")),
+    ("editing", "F2", said("moments: write the note of a bookmark")),
     ("editing", "↑ ↓", said("editor: change the digit before the cursor")),
     ("editing", "Ctrl+↑ ↓", said("editor: ten times as much")),
     ("editing", "Esc", said("editor: take it back")),
@@ -44,7 +46,7 @@ OWN = (
     ("tables", "Enter", said("what made this number; go to this line")),
     ("tables", "Home, End", said("the first, the last")),
     ("tables", "Ctrl+C", said("copy the number or the line")),
-    ("tables", "Del", said("watches, breakpoints: remove it")),
+    ("tables", "Del", said("watches, breakpoints, bookmarks: remove it")),
 )
 """What is done by keys that belong to no command: in which group, which keys, and what they do."""
 SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgDown": "PgDn"}

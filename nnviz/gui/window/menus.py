@@ -22,7 +22,7 @@ from nnviz.gui.words.mnemonics import literal
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.runs import run_text
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, TABLE_COMMANDS, Action
 from .faults.log import LOGGER
@@ -95,7 +95,7 @@ class Menus:
     def fill(self) -> None:
         """Puts the commands below the titles of the menu bar."""
         filled: dict[str, Callable[[QMenu], None]] = {
-            "recent": self._fill_recent, "lessons": self._fill_lessons,
+            "recent": self._fill_recent, "experiments": self._fill_experiments,
             "return": self.fill_runs, "panels": self._fill_panels,
         }  # fmt: skip
         for action in ACTIONS:
@@ -176,11 +176,11 @@ class Menus:
         if menu.isEmpty():
             menu.addAction(tr("no file yet")).setEnabled(False)
 
-    def _fill_lessons(self, menu: QMenu) -> None:
+    def _fill_experiments(self, menu: QMenu) -> None:
         menu.clear()
-        for name, title in lessons().items():
+        for name, title in experiments().items():
             entry = menu.addAction(literal(tr(title)))
-            entry.triggered.connect(lambda checked=False, name=name: self._prompts.open_lesson(name))
+            entry.triggered.connect(lambda checked=False, name=name: self._prompts.open_built_in(name))
 
     def fill_runs(self, menu: QMenu) -> None:
         menu.clear()
@@ -219,6 +219,12 @@ class Menus:
         menu.addSeparator()
         menu.addAction(self.commands["copy_picture"])
         self.show_choices()
+        self._show_below(menu)
+
+    def ask(self, text: str, verb: Callable[[], object]) -> None:
+        """A menu of one question."""
+        menu = self._number_menu(None)
+        menu.addAction(text).triggered.connect(lambda checked=False: verb())
         self._show_below(menu)
 
     def _show_below(self, menu: QMenu) -> None:

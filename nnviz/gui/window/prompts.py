@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from nnviz import __version__, load
 from nnviz.engine.experiment.experiment import Experiment, data_of
 from nnviz.engine.experiment.new_data import with_data
-from nnviz.engine.reading.files import is_data
+from nnviz.engine.program.tape.tape import way
+from nnviz.engine.reading.files import is_data, write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.training.edits.whole import goes_on
@@ -23,6 +24,7 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.work.opening import Opening
 from nnviz.engine.work.work import Work
 from nnviz.gui.look.look import MOST_SCALE
+from nnviz.gui.parts.table_text import Columns, as_csv
 from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
@@ -104,7 +106,7 @@ class Prompts:
         dialog.failed.connect(self._session.refuse)
         dialog.begin()
 
-    def open_lesson(self, name: str) -> None:
+    def open_built_in(self, name: str) -> None:
         """Opens a built-in experiment."""
         self.begin(load(name))
 
@@ -116,20 +118,21 @@ class Prompts:
             forget(path)
             self._session.refuse(tr("{file} is not there any more.").format(file=path))
 
-    def begin(self, experiment: Experiment) -> None:
-        """Trains another experiment, which no file holds yet. A fault is told, and all stays as it is."""
+    def begin(self, experiment: Experiment, made: bool = False) -> None:
+        """Trains another experiment, which no file holds yet; one that was `made` by hand is to be saved. A fault is
+        told, and all stays as it is."""
         try:
             timeline = Timeline(experiment)
         except ExperimentError as error:
             self._session.refuse(error_text(error))
             return
-        self._show(Work(timeline), None)
+        self._show(Work(timeline, made=made), None)
 
     def _show(self, work: Work, path: Path | None) -> None:
         """Shows another work here, when it is clear what becomes of this one, or in another window."""
         self.saving.before_opening(
             named(work.timeline, path),
-            lambda: self._session.take(work.timeline, path, work.desk),
+            lambda: self._session.take(work.timeline, path, work.desk, work.named, work.made),
             lambda: self._open_beside(work, path),
         )
 
@@ -169,6 +172,19 @@ class Prompts:
             choice = data_of({"kind": kind})
         dialog = DataDialog(choice, self._session.look, self._session.notation, self._window)
         dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
+        dialog.open()
+
+    def ask_table(self) -> None:
+        """Shows the rows of the data at this moment, to be changed by hand; other ones become a new experiment."""
+        from nnviz.gui.dialogs.table.dialog import TableDialog
+
+        self._session.pause()
+        try:
+            dialog = TableDialog(self._session.timeline.experiment, self._session.look, self._window)
+        except ExperimentError as error:
+            self._session.refuse(error_text(error))
+            return
+        dialog.experiment_chosen.connect(lambda experiment: self.begin(experiment, made=True))
         dialog.open()
 
     def ask_choices(self) -> None:
@@ -231,6 +247,15 @@ class Prompts:
         dialog.copy_requested.connect(lambda order: self._copy_picture(dialog, order))
         dialog.save_requested.connect(lambda order: self._save_picture(dialog, work, order))
         dialog.open()
+
+    def save_table(self, name: str, table: Columns) -> None:
+        """Asks for a file, and writes a table into it as CSV."""
+        path = self._ask_path(tr("Save table"), f"{name}.csv", kinds(tr("Tables (*.csv)")))
+        if path is not None:
+            try:
+                write(as_csv(table), path)
+            except ExperimentError as error:
+                self._session.refuse(error_text(error))
 
     def copy_picture(self, view: str) -> None:
         """Puts a picture of a view as it is shown on the clipboard, with twice the pixels."""
@@ -339,7 +364,7 @@ class Prompts:
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
-        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>")
+        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p><p>{tr(way())}</p>")
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.said import said
@@ -18,7 +18,8 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.breakpoints import sentence
+from nnviz.gui.terms.asking import Explaining, question
+from nnviz.gui.words.breakpoints import sentence, way_text
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
@@ -37,6 +38,7 @@ from .wiring import Wiring
 
 if TYPE_CHECKING:
     from nnviz.gui.lecture.lecture import Lecture
+    from nnviz.gui.terms.widget import TermsView
 
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """In per cent."""
@@ -62,7 +64,7 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
         self._complete = False
-        self._told_stop = ""
+        self._told_stop = self._told_way = ""
         self.lecture: Lecture | None = None
         self.pacing = Pacing()
         self._told_hit: Hit | None = None
@@ -78,6 +80,7 @@ class Window(QMainWindow):
         self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
+        self.explaining = Explaining(self._open_terms, lambda: self.frame)
         self._wiring = Wiring(self._verbs())
         self.views, self._announcer = _Views(self._make_view), Announcer(self)
         self.places: dict[str, Place] = {}
@@ -85,6 +88,7 @@ class Window(QMainWindow):
         self._furnish()
         self._dress()
         session.frame_changed.connect(self.set_frame)
+        session.compared_changed.connect(self._show_compared)
         session.failed.connect(self.report)
         session.experiment_changed.connect(self.title_changed)
         session.modified_changed.connect(self.setWindowModified)
@@ -104,8 +108,8 @@ class Window(QMainWindow):
         self._build_centre()
         for name, card in self.cards.items():
             card.visibilityChanged.connect(lambda visible, name=name: self._card_shown(name, visible))
-            if command := PANELS[name].change:
-                card.offer(self.actions_by_name[command])
+            for command, symbol in PANELS[name].changes:
+                card.offer(self.actions_by_name[command], symbol)
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         for name in ("network", "timeline"):
             self._menus.add_focus_keys(self.views[name])
@@ -159,11 +163,23 @@ class Window(QMainWindow):
             "watch_requested": self.watch, "unwatch_requested": session.unwatch, "rate_tried": session.try_rate,
             "menu_asked": self._menus.show_number_menu, "picture_asked": self.prompts.copy_picture,
             "node_menu_asked": self._menus.show_node_menu,
+            "table_save_asked": self.prompts.save_table,
             "choices_asked": self.prompts.ask_choices, "jump_requested": self.prompts.ask_goto,
             "check_asked": self.check_gradients, "check_requested": session.check,
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
+            "many_requested": session.train_many, "many_chosen": session.choose_many,
+            "many_cancelled": session.cancel_many, "start_selected": session.select_start,
+            "start_opened": session.open_start,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
+            "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
+            "run_changed": session.change_run, "run_removed": session.remove_run,
+            "run_restored": session.restore_run, "race_asked": session.race.toggle,
+            "moment_asked": session.go_to_moment, "jump_asked": session.goto, "seek_asked": session.seek,
+            "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
+            "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
+            "bookmark_removed": session.remove_bookmark,
+            "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -234,11 +250,13 @@ class Window(QMainWindow):
         self._menus.name_undo()
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
-        self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None)
+        self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
+        self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
             self.report(text.format(number=frame.divergence))
         self._tell_stop(frame)
+        self._tell_way(frame)
         self._announcer.show_frame(frame)
 
     def _dress(self) -> None:
@@ -256,6 +274,14 @@ class Window(QMainWindow):
             if name not in self.places:
                 self._make_view(name)
             self.places[name].show_frame(self.frame)
+
+    def _show_compared(self, frame: Frame) -> None:
+        """The kept runs went on: what shows them is shown soon, and nothing else."""
+        began, self.frame = self.frame is None or not self.frame.compared.racing, frame
+        if began:
+            self.set_frame(frame)
+        elif not self._plots.isActive():
+            self._plots.start(PLOTS_EVERY_MS)
 
     @staticmethod
     def _is_plot(name: str) -> bool:
@@ -281,6 +307,16 @@ class Window(QMainWindow):
                 self._told_stop = sentence(frame.names, frame.record.rows, frame.hit)
                 self.banner.show_text(self._told_stop, fault=False)
                 self._announcer.report(self._told_stop)
+
+    def _tell_way(self, frame: Frame) -> None:
+        """Says how far a way to a breakpoint has come; the words go when it ends."""
+        if frame.sought is not None:
+            self._told_way = way_text(frame.sought.forwards, frame.sought.iteration)
+            self.banner.show_text(self._told_way, fault=False)
+        elif self._told_way:
+            if self.banner.text() == self._told_way:
+                self.banner.hide()
+            self._told_way = ""
 
     def report(self, text: str) -> None:
         """Shows a message above the network."""
@@ -309,6 +345,12 @@ class Window(QMainWindow):
         self.open_card("check")
         self.views["check"].start()
 
+    def toggle_many(self) -> None:
+        """Shows or closes many runs; where they are shown, keys act in them."""
+        self.toggle_card("many")
+        if self.cards["many"].isVisible():
+            self.views["many"].setFocus()
+
     def ask_doctor(self) -> None:
         """Asks what went wrong, and shows the answer as it comes."""
         self.session.examine()
@@ -318,6 +360,36 @@ class Window(QMainWindow):
         """Pins a number, or the one that is looked at, and shows it among the others."""
         if self.session.watch(number):
             self.open_card("watches")
+
+    def keep_run(self) -> None:
+        """Keeps the run at hand, and shows it among the others."""
+        self.session.keep_run()
+        self.open_card("runs")
+
+    def bookmark(self) -> None:
+        """Marks this moment, and has its note typed."""
+        at = self.session.bookmark()
+        self.open_card("moments")
+        self.views["moments"].edit_note(at)
+
+    def show_panel(self, name: str, layer: int | None, node: int) -> None:
+        """Opens a panel, and selects the layer and the node that it is to show."""
+        if layer is not None:
+            self.session.select_node(layer, node)
+        self.open_card(name)
+
+    def _open_terms(self) -> TermsView:
+        self.open_card("terms")
+        return self.views["terms"]  # type: ignore[no-any-return]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Where no view has a menu of its own: what stands below the pointer, else the panels, but in bars."""
+        widget = self.childAt(event.pos())
+        place = None if widget is None else widget.mapFrom(self, event.pos())
+        if (term := self.explaining.term_at(widget, place)) is not None:
+            self._menus.ask(question(term), lambda: self.explaining.show(term))
+        elif not any(bar.geometry().contains(event.pos()) for bar in self.findChildren(QToolBar)):
+            super().contextMenuEvent(event)
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.training.breakpoints import KINDS, STOPPED, Hit
+from nnviz.engine.training.breakpoints import KINDS, STOPPED, Breakpoint, Hit
 
 from .language import tr
 from .names import Names
+from .notation import Notation
 from .numbers import MINUS, number
 
 MOST_DIGITS = 17
@@ -22,6 +23,13 @@ def details(kind: str) -> str:
     return tr(KINDS[kind].details) if KINDS[kind].details else ""
 
 
+def said_of(breakpoint: Breakpoint, notation: Notation) -> str:
+    """The condition with its numbers."""
+    parameters = zip(KINDS[breakpoint.kind].parameters, breakpoint.numbers, strict=True)
+    numbers = [value + notation.first if parameter.row else value for parameter, value in parameters]
+    return condition(breakpoint.kind).format(*map(limit_text, numbers))
+
+
 def sentence(names: Names, rows: Array, hit: Hit) -> str:
     """Why training stopped, in one sentence with its numbers; `rows` are those of the batch."""
     limits = hit.breakpoint.numbers
@@ -32,11 +40,20 @@ def sentence(names: Names, rows: Array, hit: Hit) -> str:
         node = names.node(hit.key.layer, hit.index[-1])
         if hit.key.parameter == "":
             row = str(names.notation.count(int(rows[hit.index[0]])))
-    counted = hit.breakpoint.kind in ("class_flips", "accuracy")
+    counted = hit.breakpoint.kind in ("class_flips", "sample_wrong", "accuracy")
     value = limit_text(hit.value) if counted else _apart(hit.value, limits)
     facts = {"iteration": hit.iteration, "value": value, "class": value, "high": high, "node": node, "row": row}
     reason = tr(KINDS[hit.breakpoint.kind].reason).format(**chosen, **facts)
     return tr(STOPPED).format(iteration=hit.iteration, step=hit.operation, reason=reason)
+
+
+def way_text(forwards: bool, iteration: int) -> str:
+    """How far a way to a breakpoint has come."""
+    texts = (
+        tr("Looking back for where a breakpoint came to hold: iteration {iteration}. Esc stops."),
+        tr("Looking on for where a breakpoint came to hold: iteration {iteration}. Esc stops."),
+    )
+    return texts[forwards].format(iteration=iteration)
 
 
 def limit_text(value: float) -> str:

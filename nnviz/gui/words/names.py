@@ -12,7 +12,17 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import Words
 from nnviz.engine.training.edits.edit import Edit
-from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
+from nnviz.engine.training.edits.facts import (
+    AtBias,
+    AtEdge,
+    AtLayer,
+    AtNode,
+    AtSample,
+    AtTarget,
+    AtWeight,
+    Labels,
+    WithActivation,
+)
 
 from .entries import ARRAYS, activation_text, line_text
 from .joining import listed
@@ -21,6 +31,8 @@ from .letters import LETTERS
 from .notation import Notation
 from .numbers import short
 from .symbols import Written, above, below, plain
+from .terms.table import kind_of, of_kind
+from .terms.term import Term
 
 MOST_LETTERS = 14
 """Of a name that the data have, where it stands beside a letter."""
@@ -97,7 +109,7 @@ class Names:
         """What one number of an array is called: delta, weight, first moment, learning rate."""
         if key.owner:
             return tr(self.program.lines[key.kind].label)
-        return tr(_ONE.get(_kind(key)) or ARRAYS.get(key.kind) or self._choice(key).label)
+        return tr(_ONE.get(kind_of(key)) or ARRAYS.get(key.kind) or self._choice(key).label)
 
     def described(self, leaf: Any) -> str:
         """One number in words: delta of h₂, gradient of weight x₁→h₂, learning rate."""
@@ -181,14 +193,25 @@ class Names:
 
     def purpose(self, key: Key) -> str:
         """What a number is for, in a few words; "" where nothing is said of it."""
-        kind = _kind(key)
         if self.program.experiment.mistake is not None and key.kind in (*_DERIVATIVES, *PARAMETERS.values()):
             return tr("With the mistake switched on, it need not be the derivative that it should be.")
+        term = self.term(key)
+        return "" if term is None else told(term.what)
+
+    def term(self, key: Key) -> Term | None:
+        """The entry of the glossary that an array is; None of what somebody added who wrote none."""
+        kind = kind_of(key)
+        if key.owner:
+            return of_kind(self.program.lines[key.kind].label) if key.kind in self.program.lines else None
         if kind == "sums" and Key("biases", key.layer) not in self.program.parameters:
             kind = "plain sums"
         if kind == "inputs" and self.program.experiment.data.features:
             kind = "features"
-        return tr(_PURPOSES[kind]) if kind in _PURPOSES and not key.owner else ""
+        if kind == "outputs" and key.layer == self.program.depth:
+            kind = "prediction"
+        chosen = (self.program.experiment.optimizer, self.program.experiment.optimizer.schedule)
+        label = next((of.words[kind].label for of in chosen if key.layer is None and kind in of.words), kind)
+        return of_kind(kind if kind in ARRAYS else label)
 
     def _letter(self, key: Key) -> str:
         if key == Key("outputs", 0):
@@ -220,8 +243,13 @@ class Names:
                 return self.layer(layer)
             case AtNode(layer, node):
                 return self.node(layer, node)
+            case AtWeight(layer, source, node):
+                edge = self.notation.edge(self.node(layer - 1, source), self.node(layer, node))
+                return tr("weight {edge}").format(edge=edge)
             case AtEdge(layer, source, node):
                 return self.notation.edge(self.node(layer - 1, source), self.node(layer, node))
+            case AtBias(layer, node):
+                return tr("bias {node}").format(node=self.node(layer, node))
             case AtTarget(node):
                 return self.target(node)
             case AtSample(row):
@@ -276,23 +304,5 @@ _PLACED = {
     (False, "biases"): said("{name} of {place}"),
 }  # fmt: skip
 """A number with its place: whether it is something else than the parameter itself, and that parameter."""
-_PURPOSES = {
-    "sums": said("weighted inputs plus bias"), "plain sums": said("weighted inputs"),
-    "inputs": said("one column of the data"), "features": said("made of the columns of the data"),
-    "outputs": said("what the activation makes of the sum"), "targets": said("what the prediction should be"),
-    "upstream": said("loss sensitivity to the output"), "slope": said("output sensitivity to the sum"),
-    "deltas": said("loss sensitivity to the sum"), "grad_w": said("loss sensitivity to a weight"),
-    "grad_b": said("loss sensitivity to a bias"), "weights": said("strength of one edge"),
-    "biases": said("added in every sum"), "loss": said("what training lowers"),
-    "data_loss": said("loss without penalties"), "penalty": said("keeps weights small"),
-    "input gradient": said("not needed for training"), "lr": said("scales each update"),
-    "base_lr": said("before its schedule"),
-}  # fmt: skip
-
-
-def _kind(key: Key) -> str:
-    """The kind of an array in words: those of layer 0 have their own."""
-    return {Key("outputs", 0): "inputs", Key("upstream", 0): "input gradient"}.get(key, key.kind)
-
 
 _DERIVATIVES = {"upstream": "∂L/∂{output}", "deltas": "∂L/∂{sum}", "slope": "∂{output}/∂{sum}"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import asdict
 
-from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.experiment.csv_data import Csv
+from nnviz.engine.experiment.experiment import Experiment, Table
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.training.edits.edit import StateEdit
 from nnviz.engine.training.edits.numbers import SetDataNumber
@@ -34,6 +36,27 @@ def ghost_text(run: Run, beside: Run, notation: Notation) -> str:
     return _words(run, beside, notation) or tr("run {number}").format(number=run.number)
 
 
+def kept_names(kept: Sequence[tuple[str, Run]], notation: Notation) -> list[str]:
+    """What kept runs are called: by the names that they were given, else by what they are where others are not; each
+    has a name of its own."""
+    names, taken = list[str](), {name for name, _ in kept if name}
+    for name, run in kept:
+        proposed = name or _proposed(run, [other for _, other in kept if other is not run], notation)
+        tried = (f"{proposed} ({count})" for count in range(2, len(kept) + 2))
+        names.append(name or (proposed if proposed not in taken else next(one for one in tried if one not in taken)))
+        taken.add(names[-1])
+    return names
+
+
+def _proposed(run: Run, others: Sequence[Run], notation: Notation) -> str:
+    """As few words as tell it from all others; those that tell it from the most come first."""
+    left, chosen = [list(_differences(run, other, notation)) for other in others], list[str]()
+    while left := [words for words in left if words and not set(words) & set(chosen)]:
+        chosen.append(max(dict.fromkeys(chain(*left)), key=lambda word: sum(word in words for words in left)))
+    title = tr(run.segments[-1].setup.experiment.title)
+    return listed(chosen[:MOST_SAID]) or title or tr("run {number}").format(number=run.number)
+
+
 def _words(run: Run, beside: Run, notation: Notation) -> str:
     words = list(_differences(run, beside, notation))
     return listed(words[:MOST_SAID] + ["…"] * (len(words) > MOST_SAID))
@@ -51,7 +74,10 @@ def _differences(run: Run, beside: Run, notation: Notation) -> Iterator[str]:
 
 
 def _data(own: Experiment, other: Experiment) -> Iterator[str]:
-    yield data_name(kind_of(own.data))
+    if isinstance(own.data, Csv):
+        yield own.data.path
+    else:
+        yield (tr(own.title) if isinstance(own.data, Table) else "") or data_name(kind_of(own.data))
 
 
 def _layers(own: Experiment, other: Experiment) -> Iterator[str]:
@@ -93,16 +119,27 @@ def _optimizer(own: Experiment, other: Experiment) -> Iterator[str]:
 
 
 def _init(own: Experiment, other: Experiment) -> Iterator[str]:
-    seed = getattr(own.init, "seed", None)
-    if kind_of(own.init) != kind_of(other.init) or seed is None:
-        yield tr(own.init.label)
-    if seed is not None:
+    mine, theirs = own.init, other.init
+    seed = getattr(mine, "seed", None)
+    if kind_of(mine) != kind_of(theirs) or seed is None:
+        yield tr(mine.label)
+    else:
+        for name, value in asdict(mine).items():
+            if name != "seed" and value != getattr(theirs, name):
+                what = value if isinstance(value, str) else short(value)
+                yield tr("{what} {value}").format(what=tr(mine.label), value=what)
+    if seed is not None and seed != getattr(theirs, "seed", None):
         yield tr("seed {seed}").format(seed=seed)
 
 
 def _batch(own: Experiment, other: Experiment) -> Iterator[str]:
-    size = own.batch.size
-    yield tr("all rows a batch") if size is None else tr("batches of {size}").format(size=size)
+    mine, theirs = own.batch, other.batch
+    if mine.size != theirs.size:
+        yield tr("all rows a batch") if mine.size is None else tr("batches of {size}").format(size=mine.size)
+    if mine.order != theirs.order:
+        yield {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(mine.order), tr("listed"))
+    elif mine.size == theirs.size:
+        yield tr("shuffled with seed {seed}").format(seed=mine.seed)
 
 
 def _mistake(own: Experiment, other: Experiment) -> Iterator[str]:

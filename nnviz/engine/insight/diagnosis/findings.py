@@ -13,11 +13,13 @@ from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.tape.tape import Notes
 from nnviz.engine.program.workspace import Layout, Workspace, public_index
 from nnviz.engine.training.curves import NoCurves
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.runs import BY_HAND, START, Checkpoints, Run, Segment
+from nnviz.engine.training.series import Series
 from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import Timeline
 
@@ -105,19 +107,35 @@ def at_once(holds: Callable[[Moments], Array]) -> Condition:
 class Seen:
     """Keeps the arrays of the iterations that it is shown."""
 
+    room = 64
+
     def __init__(self) -> None:
-        self._arenas: dict[Layout, tuple[list[int], list[Array]]] = {}
+        self._arenas: dict[Layout, tuple[list[int], Series]] = {}
+        self._places: dict[Layout, tuple[Array, Notes]] = {}
 
     def note(self, iteration: int, rows: Array, workspace: Workspace) -> bool:
-        iterations, arenas = self._arenas.setdefault(workspace.layout, ([], []))
-        iterations.append(iteration)
-        arenas.append(workspace.arena.copy())
+        return self._keep(workspace.layout, iteration, workspace.arena[np.newaxis])
+
+    def notes(self, workspace: Workspace) -> tuple[Notes, int]:
+        self._layout = workspace.layout
+        if self._layout not in self._places:
+            places = np.empty((self.room, len(workspace.arena)))
+            self._places[self._layout] = (places, Notes([(workspace.arena, places)]))
+        return self._places[self._layout][1], 0
+
+    def noted(self, iteration: int, rows: Array) -> bool:
+        return self._keep(self._layout, iteration, self._places[self._layout][0][: len(rows)])
+
+    def _keep(self, layout: Layout, first: int, arenas: Array) -> bool:
+        iterations, kept = self._arenas.setdefault(layout, ([], Series(np.empty((0, layout.size)))))
+        iterations.extend(range(first, first + len(arenas)))
+        kept.extend(arenas)
         return False
 
     def moments(self, setup: Setup) -> Iterator[Moments]:
         """Those of each length of batch."""
         for layout, (iterations, arenas) in self._arenas.items():
-            yield _moments(setup, layout, iterations, np.stack(arenas))
+            yield _moments(setup, layout, iterations, arenas.values)
 
 
 def _moments(setup: Setup, layout: Layout, iterations: list[int], arenas: Array) -> Moments:

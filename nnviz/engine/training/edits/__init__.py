@@ -5,7 +5,7 @@ from __future__ import annotations
 from .choices import ChooseOptimizer, Rechoose, SwitchMistake
 from .edit import Edit
 from .layers import AddLayer, AddNode, RemoveLayer, RemoveNode, SetActivation, SetHasBias, SetTrainable
-from .numbers import ImportParameters, SetBias, SetInput, SetRate, SetTarget, SetWeight
+from .numbers import ImportParameters, SetBias, SetInput, SetParameters, SetRate, SetTarget, SetWeight
 from .whole import Redesign
 
 EDITS: dict[str, type[Edit]] = {
@@ -13,6 +13,7 @@ EDITS: dict[str, type[Edit]] = {
     for edit in (
         SetWeight, SetBias, SetRate, SetInput, SetTarget, SetActivation, SetHasBias, SetTrainable, AddNode, RemoveNode,
         AddLayer, RemoveLayer, SwitchMistake, ChooseOptimizer, Rechoose, Redesign, ImportParameters,
+        SetParameters,
     )
 }  # fmt: skip
 """Each by the name that `Timeline.edit` knows it by."""

@@ -36,6 +36,19 @@ class AtEdge:
         return f"[{self.source}, {self.node}] of layer {self.layer}"
 
 
+class AtWeight(AtEdge):
+    """The same, called a weight."""
+
+
+@dataclass(frozen=True)
+class AtBias:
+    layer: int
+    node: int
+
+    def __str__(self) -> str:
+        return f"bias [{self.node}] of layer {self.layer}"
+
+
 @dataclass(frozen=True)
 class AtTarget:
     """The target of a node of the output."""
@@ -67,9 +80,9 @@ class WithActivation:
 
 @dataclass(frozen=True)
 class Labels:
-    """What several entries of tables are called."""
+    """What several entries of tables are called, or other facts, one after another."""
 
-    labels: tuple[str, ...]
+    labels: tuple[object, ...]
 
     def __str__(self) -> str:
-        return ", ".join(self.labels)
+        return ", ".join(map(str, self.labels))

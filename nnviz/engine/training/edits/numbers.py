@@ -22,7 +22,7 @@ from nnviz.engine.tables.data import Data
 
 from .columns import Column
 from .edit import Arguments, ChoiceEdit, Edit, Setting, Situation, StateEdit, whole
-from .facts import AtEdge, AtNode, AtSample, AtTarget
+from .facts import AtBias, AtEdge, AtNode, AtSample, AtTarget, AtWeight, Labels
 
 # --- weights and biases ------------------------------------------------------------------------
 
@@ -112,6 +112,8 @@ class ImportParameters(StateEdit):
 
     @property
     def said(self) -> Said:
+        if not self.value.title:
+            return said("all weights and biases")
         return said("weights from {file}", file=self.value.title)
 
     def replaces(self, other: Edit) -> bool:
@@ -119,6 +121,54 @@ class ImportParameters(StateEdit):
 
     def numbers(self, program: Program) -> Iterator[tuple[Key, Any, Array | float]]:
         yield from ((key, ..., part) for key, part in split_parameters(program, self.value.numbers).items())
+
+
+Given = tuple[str, int, tuple[int, ...], float]
+"""A weight or a bias that is set: the name of its kind, its layer and its index, and to what."""
+
+
+@dataclass(frozen=True)
+class SetParameters(StateEdit):
+    """Several weights and biases at once. Where the iteration has updated some, they are set as the next one begins."""
+
+    name = "several"
+    value: tuple[Given, ...]
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        kinds = {kind.name: kind for kind in (SetWeight, SetBias)}
+        try:
+            given = [(str(name), at, tuple(place), number) for name, at, place, number in value]
+        except (TypeError, ValueError):
+            given = []
+        if not given or not all(name in kinds for name, *_ in given):
+            expected = said("a list of weights and biases, each with its name, layer, index and number")
+            raise ValueError(must_be(expected, shown(value), said("The value")))
+        each = [kinds[name].checked(here, number, at, place) for name, at, place, number in given]
+        if len({(one.name, one.layer, one.index) for one in each}) < len(each):
+            raise ValueError(said("A weight or a bias can be set only once at a time."))
+        numbers = tuple((one.name, one.layer, one.index, one.value) for one in each)
+        return cls(here.iteration + bool(here.updated), numbers)
+
+    @property
+    def arguments(self) -> Arguments:
+        return self.value, None, ()
+
+    @property
+    def said(self) -> Said:
+        places = [AtWeight(layer, *index) if name == SetWeight.name else AtBias(layer, *index)
+                  for name, layer, index, _ in self.value]  # fmt: skip
+        values = Labels(tuple(value for *_, value in self.value))
+        return said("{places} to {values}", places=Labels(tuple(places)), values=values)
+
+    def replaces(self, other: Edit) -> bool:
+        if not isinstance(other, SetParameters) or other.iteration != self.iteration:
+            return False
+        return {one[:3] for one in other.value} <= {one[:3] for one in self.value}
+
+    def numbers(self, program: Program) -> Iterator[tuple[Key, Any, Array | float]]:
+        for name, layer, index, value in self.value:
+            yield Key(name, layer), (0, *index)[-2:], value
 
 
 # --- the learning rate and the data ------------------------------------------------------------
@@ -226,7 +276,7 @@ def _table(experiment: Experiment, data: Data) -> Table:
         return experiment.data
     rows = [() if part is None else tuple(map(tuple, part.tolist())) for part in (data.inputs, data.targets)]
     tests = [tuple(map(tuple, part.tolist())) for part in (data.test_inputs, data.test_targets)]
-    return Table(rows[0], rows[1] or None, *tests)
+    return Table(rows[0], rows[1] or None, tests[0], tests[1])
 
 
 # --- checks ------------------------------------------------------------------------------------

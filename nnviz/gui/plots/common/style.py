@@ -5,6 +5,7 @@ saves and has what can be chosen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -50,6 +51,8 @@ CLOSEST, FURTHEST = 1e-6, 8.0
 """Of the whole: so far one can zoom in, and out."""
 HEAD = 17
 """Pixels of a line of text above a plot."""
+NUMBER = re.compile(r"[−\d(（]")
+"""Where the number of a text of the head begins, or what is said aside."""
 KEY_STEPS = 40
 """An arrow moves the cursor by this part of what is seen."""
 
@@ -398,8 +401,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         head = following([sentence(spoken(text)) for _, text in self.head])
         return Item(role="Chart", value=spoken(self.read_out.text()), description=head)
 
+    def named_at(self, place: QPoint | None) -> str | None:
+        """What the text of the head at a place names, without its number; None: nothing in particular."""
+        texts = (text for box, _, text in self.head_places if place is not None and box.contains(QPointF(place)))
+        return next((NUMBER.split(text)[0] for text in texts), None)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Our menu, by the mouse and by the keyboard."""
+        """Our menu, by the mouse and by the keyboard; what a text of the head is the window answers."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self.named_at(event.pos()) is not None:
+            event.ignore()
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for option in self.options() if self.whole is not None else ():

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.training.undo import Undoable
 
 from .files import named
 
@@ -16,10 +17,11 @@ from .files import named
 class Chapter:
     """A timeline and its file, which `holds` all of the work or is the experiment that it began with.
 
-    `is_made` says that a person made the experiment itself, and no file has it.
     `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
-    how the file was when it was read or written here.
+    how the file was when it was read or written here. `came` is what could be undone in it when another one was left
+    for it: as long as nothing was done since, Undo leads back there. Of an experiment that a person `made` here
+    something would be lost before anything is trained.
     """
 
     timeline: Timeline
@@ -30,12 +32,15 @@ class Chapter:
     let_go: object = None
     written: Stamp | None = None
     is_unsaved: bool = False
-    is_made: bool = False
+    came: Undoable | None = None
+    made: bool = False
 
     @classmethod
-    def read(cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None) -> Self:
-        """What was just read of a file, if there is one; it holds all of the work where it has a desk."""
-        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path))
+    def read(
+        cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None, made: bool = False
+    ) -> Self:
+        """What was just read of a file, if there is one, or made; it holds all of the work where it has a desk."""
+        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path), made=made)
 
     @property
     def name(self) -> str:
@@ -61,6 +66,17 @@ class Chapters:
         self.before += [*reversed(self.after), self.current]
         self.after = []
         self.current = chapter
+
+    def turn_to(self, timeline: Timeline) -> bool:
+        """Opens the one of a timeline after this one, wherever it was; whether it was there already."""
+        for chapters in (self.before, self.after):
+            for chapter in chapters:
+                if chapter.timeline is timeline:
+                    chapters.remove(chapter)
+                    self.add(chapter)
+                    return True
+        self.add(Chapter(timeline))
+        return False
 
     def back(self) -> None:
         """Opens the one before."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct, field
 
 from nnviz.engine.insight.by_hand import DECIMALS
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.training.revealing import Revealed
-from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.runs import Cursor, Run
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.gui.words.notation import CHOICES, Notation
 
 from ..inspection import Inspection
 from ..looking import Looking
+from ..many.choice import ManyChoice
+from ..moments.bookmarks import LONGEST_NOTE
+from ..moments.found import Bookmark
 from ..trail import Selection, Stand, Trail
 
 Panels = tuple[list[str], list[str]]
@@ -34,8 +37,14 @@ class KeptStand(Struct, forbid_unknown_fields=True):
     revealed: Revealed | None
 
 
+class KeptBookmark(Struct, forbid_unknown_fields=True):
+    stand: KeptStand
+    note: Annotated[str, Meta(max_length=LONGEST_NOTE)] = ""
+
+
 class Desk(Struct, forbid_unknown_fields=True):
-    """`probe` are raw inputs, `hidden` the panels that are closed and `front` those before others."""
+    """`probe` are raw inputs, `hidden` the panels that are closed and `front` those before others;
+    `many` is what was chosen for many trainings."""
 
     selection: Selection
     nodes: dict[int, int]
@@ -52,13 +61,21 @@ class Desk(Struct, forbid_unknown_fields=True):
     tried: float | None
     hidden: list[str] | None = None
     front: list[str] | None = None
+    many: ManyChoice | None = None
+    bookmarks: list[KeptBookmark] = field(default_factory=list)
 
 
 def desk_of(
-    inspection: Inspection, looking: Looking, unit: str, watches: Iterable[Watch], panels: Panels | None = None
+    inspection: Inspection,
+    looking: Looking,
+    unit: str,
+    watches: Iterable[Watch],
+    bookmarks: Iterable[Bookmark],
+    panels: Panels | None = None,
+    many: ManyChoice | None = None,
 ) -> dict[str, Any]:
     """How a session stands, as JSON has it."""
-    stands = [KeptStand(one.run.number, one.cursor, one.selection, one.revealed) for one in inspection.trail.stands]
+    stands = list(map(_kept, inspection.trail.stands))
     hidden, front = panels or (None, None)
     desk = Desk(
         selection=inspection.selection,
@@ -76,9 +93,15 @@ def desk_of(
         tried=looking.tried,
         hidden=hidden,
         front=front,
+        many=many,
+        bookmarks=[KeptBookmark(_kept(one.stand), one.note) for one in bookmarks],
     )
     kept: dict[str, Any] = msgspec.to_builtins(desk, str_keys=True)
     return kept
+
+
+def _kept(stand: Stand) -> KeptStand:
+    return KeptStand(stand.run.number, stand.cursor, stand.selection, stand.revealed)
 
 
 def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
@@ -93,9 +116,7 @@ def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
 def _fits(desk: Desk, timeline: Timeline) -> bool:
     """What is not looked up again where it is used."""
     selections = [desk.selection, *(stand.selection for stand in desk.stands)]
-    places = [place or 0 for one in selections for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
-    numbers = [one.number for one in selections if one.number is not None]
-    places += [place for number in numbers for place in (number.iteration, *number.index)]
+    places = [place for one in selections for place in _places(one)]
     places += [place for watch in desk.watches for place in (*watch.index, watch.row or 0)]
     notation = desk.notation.keys() == CHOICES.keys() and all(
         given in CHOICES[part] and type(given) is type(CHOICES[part][0]) for part, given in desk.notation.items()
@@ -112,6 +133,13 @@ def _fits(desk: Desk, timeline: Timeline) -> bool:
         and (desk.probe is None or (len(desk.probe) == wide and bool(np.isfinite(desk.probe).all())))
         and (desk.tried is None or 0 <= desk.tried < np.inf)
     )
+
+
+def _places(selection: Selection) -> list[int]:
+    """All that counts something in what was looked at."""
+    one, number = selection, selection.number
+    places = [place or 0 for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
+    return places if number is None else [*places, number.iteration, *number.index]
 
 
 def _watched(watch: Watch, timeline: Timeline) -> bool:
@@ -131,11 +159,29 @@ def trail_of(desk: Desk, timeline: Timeline) -> Trail:
     runs = {run.number: run for run in timeline.runs}
     if not all(stand.run in runs and _is_moment(stand, runs) for stand in desk.stands):
         return Trail()
-    stands = tuple(Stand(runs[one.run], one.cursor, one.selection, one.revealed) for one in desk.stands)
+    stands = tuple(_stand(one, runs) for one in desk.stands)
     return Trail(stands, desk.at) if -1 <= desk.at < len(stands) else Trail()
 
 
-def _is_moment(stand: KeptStand, runs: dict[int, Any]) -> bool:
+def bookmarks_of(desk: Desk, timeline: Timeline) -> tuple[Bookmark, ...]:
+    """The bookmarks that were kept, each where its run is there and comes so far."""
+    runs = {run.number: run for run in timeline.runs}
+    return tuple(Bookmark(_stand(one.stand, runs), one.note) for one in desk.bookmarks if _is_there(one.stand, runs))
+
+
+def _is_there(stand: KeptStand, runs: dict[int, Run]) -> bool:
+    if stand.run not in runs or not _is_moment(stand, runs):
+        return False
+    rows = len(runs[stand.run].segment(stand.cursor.iteration).setup.data.inputs)
+    known = stand.revealed is None or stand.cursor.operation > 0
+    return known and all(place >= 0 for place in _places(stand.selection)) and stand.selection.row < rows
+
+
+def _stand(stand: KeptStand, runs: dict[int, Run]) -> Stand:
+    return Stand(runs[stand.run], stand.cursor, stand.selection, stand.revealed)
+
+
+def _is_moment(stand: KeptStand, runs: dict[int, Run]) -> bool:
     run, (iteration, operation) = runs[stand.run], stand.cursor
     within = 1 <= iteration <= run.newest.iteration + 1
     return within and 0 <= operation <= len(run.segment(iteration).setup.program)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QStandardPaths
 
 from nnviz.engine.reading.files import joined
 from nnviz.engine.reading.locks import Lock, lock
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.work.numbers import Stream
 
@@ -94,7 +95,9 @@ class Journal:
         self._begin()
         self.busy = self._dropped = False
 
-    def write(self, chapter: Chapter, desk: dict[str, Any], told: Callable[[str], None]) -> None:
+    def write(
+        self, chapter: Chapter, desk: dict[str, Any], named: Sequence[NamedRun], told: Callable[[str], None]
+    ) -> None:
         """Writes what is new; `told(fault)` follows. OSError: there is no place for it."""
         from nnviz.engine.work.archive import manifest
 
@@ -102,7 +105,7 @@ class Journal:
         if self.folder is None:
             self._settle()
         timeline: Timeline = chapter.timeline
-        kept = manifest(timeline, desk, self._stream)
+        kept = manifest(timeline, desk, self._stream, named)
         self._parts = joined(self._stream.take())
         head = (
             JOURNAL, chapter.name, None if chapter.path is None else str(chapter.path.absolute()), chapter.holds,

@@ -27,8 +27,9 @@ class Journaling(QObject):
         self.timer, self._told, self._cost = QTimer(self), "", 0.0
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._write)
-        session.frame_changed.connect(self._look)
-        session.modified_changed.connect(self._look)
+        self._signals = session.frame_changed, session.modified_changed, session.compared_changed
+        for signal in self._signals:
+            signal.connect(self._look)
 
     def adopt(self, orphan: Orphan) -> None:
         """The present work is that of a journal, which is gone on with."""
@@ -38,7 +39,8 @@ class Journaling(QObject):
 
     def _look(self, _: object = None) -> None:
         """Something may have been done: it is written soon, and when training pauses at once."""
-        wait = max(RUNNING if self.session.running else PAUSED, SHARE * self._cost)
+        trains = self.session.running or self.session.race.active
+        wait = max(RUNNING if trains else PAUSED, SHARE * self._cost)
         if not self.timer.isActive() or self.timer.remainingTime() > 1000 * wait:
             self.timer.start(round(1000 * wait))
 
@@ -53,7 +55,7 @@ class Journaling(QObject):
         else:
             began = time.perf_counter()
             try:
-                journal.write(chapter, keeping.desk(), self._hear)
+                journal.write(chapter, keeping.desk(), self.session.comparing.kept, self._hear)
             except OSError as error:
                 self._hear(error.strerror or str(error))
             self._cost = time.perf_counter() - began
@@ -69,8 +71,8 @@ class Journaling(QObject):
 
     def close(self) -> None:
         """The window is closed: everything is saved, or need not be."""
-        self.session.frame_changed.disconnect(self._look)
-        self.session.modified_changed.disconnect(self._look)
+        for signal in self._signals:
+            signal.disconnect(self._look)
         self.timer.stop()
         self.writer.close()
         for _, journal in self.journals.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,16 +11,20 @@ from PySide6.QtCore import SignalInstance
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work.work import Work
 from nnviz.gui.words.language import error_text
 
 from ..asking import Asking
 from ..changing import Changing
 from ..host import Host
 from ..looking import Looking
+from ..moments.bookmarks import Bookmarks
 from ..moving import Moving
+from ..runs.comparing import Comparing
 from .chapters import Chapter, Chapters
-from .desk import Panels, desk_of, notation_of, read, trail_of
+from .desk import Panels, bookmarks_of, desk_of, notation_of, read, trail_of
 
 
 class Keeper(Host, Protocol):
@@ -44,10 +48,12 @@ class Keeping:
     them so; a window has them."""
 
     def __init__(
-        self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking, first: Chapter
-    ) -> None:
+        self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking,
+        comparing: Comparing, bookmarks: Bookmarks, first: Chapter,
+    ) -> None:  # fmt: skip
         self._host, self._looking, self._moving = host, looking, moving
         self._changing, self._asking = changing, asking
+        self._comparing, self._bookmarks = comparing, bookmarks
         self.chapters = Chapters(first)
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
@@ -55,39 +61,55 @@ class Keeping:
     # --- one after another -------------------------------------------------------------------
 
     def take(
-        self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None, made: bool = False
+        self,
+        timeline: Timeline,
+        path: Path | None = None,
+        desk: dict[str, Any] | None = None,
+        named: Iterable[NamedRun] = (),
+        made: bool = False,
     ) -> None:
-        """Goes on with another timeline, and with its file; breakpoints stay. Kept work stands as its `desk` says, has
-        its own breakpoints, and nothing of it is unsaved; one that a person `made` is. Undo leads back to the one
-        before."""
+        """Goes on with another timeline, and with its file or as one that was just made; breakpoints stay. Kept work
+        stands as its `desk` says, has its own breakpoints, and nothing of it is unsaved; its `named` runs stand beside
+        those that are kept here. Undo leads back to the one before."""
+        self._comparing.take(named)
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
-        chapter = Chapter.read(timeline, path, desk)
-        chapter.is_made = made
-        self._go(lambda: self.chapters.add(chapter))
+        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk, made)))
         if desk is not None:
-            self.is_saved()
+            self._work_is_saved()
 
     def recover(
-        self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
+        self,
+        work: Work,
+        path: Path | None,
+        holds: bool,
+        written: Stamp | None,
     ) -> None:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
-        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written, is_made=True)))
+        timeline, desk = work.timeline, work.desk or {}
+        self._comparing.take(work.named, saved=False)
+        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written, made=True)))
 
-    def resume(self, desk: dict[str, Any] | None) -> None:
-        """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
+    def resume(self, desk: dict[str, Any] | None, named: Iterable[NamedRun] = (), made: bool = False) -> None:
+        """Stands as the `desk` says that was kept with the first timeline, beside its `named` runs; nothing of it is
+        unsaved, unless it was just made."""
+        self.chapters.current.made = made
+        self._host.tell_modified()
         if desk is not None:
             self.chapters.current.holds = self.chapters.current.path is not None
+            self._comparing.take(named)
             self.stand(desk)
             self.is_saved()
             self._host.emit_frame()
 
     def undo(self) -> None:
-        """Back to before what was done last; where nothing was, to the work that was open before."""
-        if self._host.timeline.undo_stack.done or not self.chapters.before:
-            self._changing.undo()
-        else:
+        """Back to before what was done last; where nothing was since this work was turned to, to the one before."""
+        last, chapter = self._host.timeline.undo_stack.next_undo, self.chapters.current
+        if self.chapters.before and last is chapter.came:
+            chapter.came = None
             self._go(self.chapters.back)
+        else:
+            self._changing.undo()
 
     def redo(self) -> None:
         """What was undone again, and then the work that was open after this one."""
@@ -95,6 +117,24 @@ class Keeping:
             self._changing.redo()
         else:
             self._go(self.chapters.forward)
+
+    def open_run(self, one: NamedRun) -> None:
+        """Goes on with a kept run where it is newest, in its own timeline; Undo leads back."""
+        timeline, run = one.timeline, one.run
+        if run not in timeline.runs:
+            timeline.runs.append(run)
+        if timeline is self._host.timeline:
+            self._changing.return_to(run)
+            return
+        timeline.return_to(run)
+        self._moving.halt()
+        self._leave()
+        known = self.chapters.turn_to(timeline)
+        self.chapters.current.came = timeline.undo_stack.next_undo
+        self._turn()
+        if not known:  # it is in the file that its run was read of, or is kept with the next one
+            self._work_is_saved()
+            self._host.tell_modified()
 
     def find_unsaved(self) -> bool:
         """Whether a work is to be saved, which is the current one then."""
@@ -131,7 +171,8 @@ class Keeping:
     def desk(self) -> dict[str, Any]:
         """How everything stands that is kept with the timeline."""
         watches = self._asking.watching.watches
-        return desk_of(self._host.inspection, self._looking, self._moving.unit, watches, self.panels())
+        of = (self._host.inspection, self._looking, self._moving.unit, watches, self._bookmarks.all)
+        return desk_of(*of, self.panels(), self._asking.many.shown.choice)
 
     def stand(self, desk: dict[str, Any] | None) -> None:
         """Looks at what was looked at when the work was kept, where that fits."""
@@ -146,8 +187,11 @@ class Keeping:
         looking.notation, looking.decimals = notation_of(stood), stood.decimals
         looking.previewing, looking.tried = stood.previewing, stood.tried
         self._moving.unit = stood.unit
+        if stood.many is not None and not self._asking.many.shown.outcomes:
+            self._asking.many.use(stood.many)
         for watch in stood.watches:
             self._asking.watching.pin(watch)
+        self._bookmarks.all = bookmarks_of(stood, self._host.timeline)
         if stood.hidden is not None and stood.front is not None:
             self.show_panels(stood.hidden, stood.front)
 
@@ -168,35 +212,48 @@ class Keeping:
         ExperimentError: it is not written, and what was there is as before."""
         from nnviz.engine.work import archive
 
-        chapter, work = self.chapters.current, self._work()
-        yield from archive.saving(self._host.timeline, self.desk(), path)
+        chapter, work, comparing = self.chapters.current, self._work(), self._comparing
+        beside = comparing.state
+        yield from archive.saving(self._host.timeline, self.desk(), path, comparing.kept)
         chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
-        chapter.saved = work
+        chapter.saved, comparing.saved = work, beside
         self._host.tell_modified()
         self._host.experiment_changed.emit()
 
     def is_saved(self) -> None:
-        """All of the work is in its file now."""
+        """All of the work is in its file now, and all runs that are kept."""
+        self._comparing.saved = self._comparing.state
+        self._work_is_saved()
+
+    def _work_is_saved(self) -> None:
         self.chapters.current.saved = self._work()
         self._host.tell_modified()
 
     def let_go(self) -> None:
         """What was done so far need not be saved."""
-        self.chapters.current.let_go = self._work()
+        self.chapters.current.let_go, self._comparing.let_go = self._work(), self._comparing.state
 
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
-        chapter = self.chapters.current
-        return (chapter.is_made or not self._host.is_new) and self._work() != chapter.saved
+        begun = self.chapters.current.made or not self._host.is_new
+        return self._comparing.unsaved or (begun and self._work() != self.chapters.current.saved)
 
     @property
     def is_to_be_saved(self) -> bool:
         """Whether it is modified, and nobody said that this need not be saved."""
-        return self.modified and self._work() != self.chapters.current.let_go
+        return not self.lacks_only_runs or self._comparing.is_to_be_saved
+
+    @property
+    def lacks_only_runs(self) -> bool:
+        """Whether nothing is to be saved but the runs that are kept."""
+        chapter = self.chapters.current
+        begun = chapter.made or not self._host.is_new
+        return not begun or self._work() in (chapter.saved, chapter.let_go)
 
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
         timeline, stack = self._host.timeline, self._host.timeline.undo_stack
         runs = [(run, run.newest) for run in timeline.runs]
-        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, self._asking.watching.watches
+        watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
+        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QToolTip
 
 from nnviz.engine.exchange.script import iteration_script
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import tell_focus
 from nnviz.gui.parts.heard import Item
@@ -38,8 +39,9 @@ LINES_AHEAD = 3
 class CodeView(QAbstractScrollArea):
     """The panel of NumPy lines. A click or Enter on a line asks to go there; dragging selects lines to copy."""
 
-    asks = ("operation_clicked",)
+    asks = ("operation_clicked", "explanation_asked")
     operation_clicked = Signal(int)
+    explanation_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -263,10 +265,23 @@ class CodeView(QAbstractScrollArea):
             program, record, notation = self._frame.program, self._frame.record, self._frame.notation
             QGuiApplication.clipboard().setText(iteration_script(program, record, notation.dialect(program)))
 
+    def named_at(self, place: QPoint | None) -> Key | None:
+        """The array that a name at a place means, else what its line writes; None: the line at hand."""
+        line: int | None = self._at
+        if place is not None:
+            point = self.viewport().mapFrom(self, place)
+            name, line = self.places.name_at(point.toPointF()), self.places.line_at(point.y())
+            if name is not None and name.key is not None:
+                return name.key
+        return self.lines[line - 1].operation.writes if line and line <= len(self.lines) else None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
+        menu, by_keyboard = QMenu(self), event.reason() == QContextMenuEvent.Reason.Keyboard
+        key = self.named_at(None if by_keyboard else event.pos())
+        if key is not None:
+            menu.addAction(tr("What is this?"), lambda: self.explanation_asked.emit(key))
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
         menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        if by_keyboard:
             mark_menu(menu)
         menu.exec(event.globalPos())

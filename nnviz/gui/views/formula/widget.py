@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from nnviz.engine.maths.expressions import Const, Operand, Symbol
+from nnviz.engine.maths.keys import Key as Array
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.heard import Item
@@ -51,12 +52,13 @@ Key, Button = Qt.Key, Qt.MouseButton
 class FormulaView(QAbstractScrollArea):
     """The panel below the network. Every number can be pointed at, by mouse and by keyboard."""
 
-    asks = ("number_clicked", "watch_requested", "trail_clicked", "row_clicked", "picture_asked")
+    asks = ("number_clicked", "watch_requested", "trail_clicked", "row_clicked", "picture_asked", "explanation_asked")
     number_clicked = Signal(object)
     watch_requested = Signal(object)
     trail_clicked = Signal(int)
     row_clicked = Signal(int)
     picture_asked = Signal(str)
+    explanation_asked = Signal(object)
     terms_asked = Signal(int)
     matrices_asked = Signal(bool)
 
@@ -304,6 +306,18 @@ class FormulaView(QAbstractScrollArea):
             return Item(role="Equation")
         return formula_item(self._frame, self.page, self._told() if self.hasFocus() else "")
 
+    def named_at(self, place: QPoint | None) -> Array | None:
+        """The array of the number or the symbol at a place; None: of the one that has the focus."""
+        targets = self.sheet.targets
+        found: Target | None = targets[self.focus_at()] if place is None and targets else None
+        if place is not None:
+            found = self.target_at(QPointF(self.viewport().mapFrom(self, place)))
+        of = None if found is None else found.of
+        if isinstance(of, Operand | Symbol):
+            return of.key
+        looked_at = None if self._frame is None else self._frame.looked_at
+        return None if looked_at is None else looked_at.key
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the mouse of what is pointed at, by the keyboard of the number that has the focus."""
         target, at, targets = self.target_at(QPointF(event.pos())), event.globalPos(), self.sheet.targets
@@ -318,6 +332,9 @@ class FormulaView(QAbstractScrollArea):
                 watched = Number.of(of)
                 menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
+        key = self.named_at(None if target is None else self.mapFromGlobal(event.globalPos()))
+        if key is not None:
+            menu.addAction(tr("What is this?")).triggered.connect(lambda: self.explanation_asked.emit(key))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(latex(self.page.head.copied)))
         menu.addAction(tr("Copy picture")).triggered.connect(lambda: self.picture_asked.emit("formula"))

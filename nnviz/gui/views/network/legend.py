@@ -34,20 +34,40 @@ NEGATIVE_PART = 0.3
 
 class Entry(NamedTuple):
     """The text before a sign and after it, how wide the sign is, and what draws it in a box as high as the row; where
-    there is not room for all, those go first that can be spared."""
+    there is not room for all, those go first that can be spared. `of` is the array that it is about."""
 
     before: str
     after: str
     width: int
     draw: Callable[[QPainter, QRectF], None]
     spare: bool = False
+    of: Key | None = None
 
 
 def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF, wide: bool) -> None:
     """The entries that there is room for; those that can be spared give way first. `wide` says whether some capsule has
     its sum beside its output."""
+    font, ink, inner = frame.look.font("small"), frame.look.colour("muted"), frame.look.px(INNER)
+    for entry, left, before, after in _placed(frame, phase, box, wide):
+        end = left + before + entry.width
+        for text, place, room in ((entry.before, left, before), (entry.after, end + inner, after)):
+            if text:
+                draw_text(painter, QRectF(place, box.top(), room, box.height()), text, ink, font, LEFT)
+        entry.draw(painter, QRectF(round(left + before), box.top(), entry.width, box.height()))
+
+
+def array_at(frame: Frame, phase: str, box: QRectF, wide: bool, across: float) -> Key | None:
+    """The array that the entry at a place of the row is about."""
+    for entry, left, before, after in _placed(frame, phase, box, wide):
+        if left <= across <= left + before + entry.width + after:
+            return entry.of
+    return None
+
+
+def _placed(frame: Frame, phase: str, box: QRectF, wide: bool) -> Iterator[tuple[Entry, float, float, float]]:
+    """The entries that there is room for, where each begins, and the room of its texts before and after its sign."""
     look = frame.look
-    font, ink, inner, apart = look.font("small"), look.colour("muted"), look.px(INNER), look.px(APART)
+    font, inner, apart = look.font("small"), look.px(INNER), look.px(APART)
 
     def parts(entry: Entry) -> tuple[float, float]:
         before, after = (text_width(text, font) + inner if text else 0.0 for text in (entry.before, entry.after))
@@ -62,12 +82,8 @@ def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF, wide: 
     left = box.left() + max(0.0, box.width() - width(entries)) / 2
     for entry in entries:
         before, after = parts(entry)
-        end = left + before + entry.width
-        for text, place, room in ((entry.before, left, before), (entry.after, end + inner, after)):
-            if text:
-                draw_text(painter, QRectF(place, box.top(), room, box.height()), text, ink, font, LEFT)
-        entry.draw(painter, QRectF(round(left + before), box.top(), entry.width, box.height()))
-        left = end + after + apart
+        yield entry, left, before, after
+        left += before + entry.width + after + apart
 
 
 def _entries(frame: Frame, phase: str, wide: bool) -> Iterator[Entry]:
@@ -76,13 +92,14 @@ def _entries(frame: Frame, phase: str, wide: bool) -> Iterator[Entry]:
         most = limit_of(frame, Key(name, layer))
         head = tr("gradient") if name == "deltas" else value_head(frame.notation, name)
         text = tr("{quantity}  {limit}").format(quantity=head, limit=_short(-most))
-        yield Entry(text, _short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs")
+        yield Entry(text, _short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs",
+                    Key(name, layer))  # fmt: skip
     if wide:
-        yield Entry("", "", px(CELLS), lambda painter, box: _cells(painter, frame, box), True)
+        yield Entry("", "", px(CELLS), lambda painter, box: _cells(painter, frame, box), True, Key("outputs", layer))
     most = limit("weights")
     for part, kind in ((1.0, "edge_positive"), (-NEGATIVE_PART, "edge_negative")):
         text = tr("w {weight}").format(weight=_short(part * most))
-        yield Entry("", text, px(EDGE), _edge(frame, abs(part), kind))
+        yield Entry("", text, px(EDGE), _edge(frame, abs(part), kind), of=Key("weights", layer))
     glow, line = mixed(look.colour(phase), look.colour("panel"), 0.7), look.colour(phase)
     yield Entry("", tr("read"), px(SIGN), _capsule(frame, QPen(glow, look.length(6))))
     yield Entry("", tr("written"), px(SIGN), _capsule(frame, QPen(line, look.length(2))))

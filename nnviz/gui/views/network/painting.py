@@ -28,7 +28,7 @@ from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Chip, Edge, Marks, has_fan
 from .labels import Spot, around, around_selected, arranged, hidden, inked
 from .layout import HINT, Layout
-from .legend import LIMITS_SHOWN, draw_legend
+from .legend import LIMITS_SHOWN, array_at, draw_legend
 from .loss import draw_loss
 from .motion import closed, draw_running, so_far
 from .nodes import NodePainter
@@ -126,6 +126,13 @@ class NetworkPainter:
         draw_texts(painter, [self._nodes.chip(painter, *signal) for signal in late])  # may stand over other nodes
         draw_running(painter, self.layout, marks, moment, self._phase)
         self._edge_labels(painter, frame, marks, labels, ribbons.edges, moment)
+
+    def array_of_legend(self, frame: Frame, phase: str, point: QPointF) -> Key | None:
+        """The array that the entry of the legend at a point is about."""
+        box = self.layout.legend
+        if box is None or not box.contains(point):
+            return None
+        return array_at(frame, phase, box, any(column.wide for column in self.layout.columns), point.x())
 
     def _legend(self, painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
         limits = tuple(limit_of(frame, Key(kind, max(1, frame.selection.layer))) for kind in LIMITS_SHOWN)

@@ -50,5 +50,5 @@ class Rescue(QObject):
     def _take(self, orphan: Orphan, work: Work) -> None:
         head = orphan.head
         written = None if head["written"] is None else tuple(head["written"])
-        self._session.keeping.recover(work.timeline, orphan.path, head["holds"], work.desk or {}, written)
+        self._session.keeping.recover(work, orphan.path, head["holds"], written)
         self.journaling.adopt(orphan)

@@ -94,6 +94,10 @@ class Saving:
             then()
             return
         text = tr("“{present}” was trained or changed and is not saved. Save it before “{new}” opens?")
+        if self._session.keeping.lacks_only_runs:
+            text = tr(
+                "Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?"
+            )
         self._ask(text.format(present=self._session.name, new=name), then, beside)
 
     def may_close(self) -> bool:
@@ -101,6 +105,10 @@ class Saving:
         if not self._session.keeping.find_unsaved():
             return True
         text = tr("“{present}” was trained or changed and is not saved. Save it before the window closes?")
+        if self._session.keeping.lacks_only_runs:
+            text = tr(
+                "Of the runs that are kept something is not saved. Save them with “{present}” before the window closes?"
+            )
         self._ask(text.format(present=self._session.name), self._window.close)
         return False
 

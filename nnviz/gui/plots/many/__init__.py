@@ -1,0 +1,1 @@
+"""The plots of many trainings: all curves, and what came of each."""

@@ -1,0 +1,1 @@
+"""Many runs at once, as a person asks for them."""

@@ -1,0 +1,80 @@
+"""What is this? Which term stands at a place of the window, or at what has the focus.
+
+A view may say so by `named_at(place)`, where None is what its keys are at: an array by its key, or a text; of others
+the words are read that stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QTabBar, QWidget
+
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.terms.table import in_text
+from nnviz.gui.words.terms.term import Term
+
+if TYPE_CHECKING:
+    from .widget import TermsView
+
+
+def term_of(names: Names, widget: QWidget | None, place: QPoint | None = None) -> Term | None:
+    """The term at a place of a widget or of one that it stands in; None where there is none."""
+    while widget is not None:
+        for told in _told(widget, place):
+            term = names.term(told) if isinstance(told, Key) else next(iter(in_text(told)), None)
+            if term is not None:
+                return term
+        if place is not None:
+            place = widget.mapToParent(place)
+        widget = None if widget.isWindow() else widget.parentWidget()
+    return None
+
+
+def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
+    """What a widget says that stands there, the most particular first."""
+    if hasattr(widget, "named_at") and (told := widget.named_at(place)) is not None:
+        yield told
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QTabBar):
+        yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
+    yield widget.accessibleName()
+    if isinstance(widget, QDockWidget):
+        yield widget.windowTitle()
+
+
+def question(term: Term) -> str:
+    """How the menu asks for the entry of a term."""
+    return tr("What is this? {term}").format(term=tr(term.word))
+
+
+class Explaining:
+    """Opens entries of the glossary. `opened` brings its panel into sight; `frame` is the one that the window shows."""
+
+    def __init__(self, opened: Callable[[], TermsView], frame: Callable[[], Frame | None]) -> None:
+        self._opened, self._frame = opened, frame
+
+    def show(self, term: Term | None) -> None:
+        """The entry of a term; the glossary as it was left where there is none."""
+        view = self._opened()
+        if term is not None:
+            view.show_term(term.word)
+
+    def explain(self, key: Key) -> None:
+        """The entry of an array."""
+        if (frame := self._frame()) is not None:
+            self.show(frame.names.term(key))
+
+    def of_focus(self, widget: QWidget | None) -> None:
+        """The entry of what the keys are at."""
+        self.show(self.term_at(widget))
+
+    def term_at(self, widget: QWidget | None, place: QPoint | None = None) -> Term | None:
+        frame = self._frame()
+        return None if frame is None else term_of(frame.names, widget, place)

@@ -1,0 +1,349 @@
+"""The tape leaves the bits of the calls: in every primitive and shape, in whole trainings, and in all that is kept."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import product
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.engine.experiment.experiment import Batch
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.matrices import (
+    LogSumExpColumns,
+    LogSumExpRows,
+    MaxColumns,
+    MaxRows,
+    SumAll,
+    SumColumns,
+    SumRows,
+    Transpose,
+)
+from nnviz.engine.maths.primitives import PRIMITIVES, apply
+from nnviz.engine.program.batches import Batches
+from nnviz.engine.program.tape import proof, records
+from nnviz.engine.program.tape import tape as tapes
+from nnviz.engine.program.tape.proof import prove
+from nnviz.engine.program.tape.records import NoRecordError, Record, records_of
+from nnviz.engine.program.tape.tape import SWITCH
+from nnviz.engine.training.breakpoints import Breakpoint
+from nnviz.engine.training.timeline import Timeline
+
+from .helpers import bits, curve_bits, made, random_edit, random_experiment, table
+from .test_mistakes import NAMES, wrong
+
+pytestmark = pytest.mark.skipif(tapes.loops is None, reason="this installation has no tape")
+
+ITERATIONS = 150
+SHAPES = [(1, 1), (1, 2), (2, 1), (1, 7), (7, 1), (2, 3), (4, 4), (5, 8), (10, 17), (33, 9), (64, 130), (3, 9000)]
+ARGUMENTS = {"clip": 3, **dict.fromkeys(("add", "subtract", "multiply", "divide", "safe_divide", "power"), 2)}
+FIRST, SECOND, ONE = (Ref(Key(name)) for name in ("first", "second", "one"))
+
+
+@pytest.fixture(autouse=True)
+def in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SWITCH, raising=False)
+
+
+@contextmanager
+def calls_only() -> Iterator[None]:
+    """As if there were no tape."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SWITCH, "0")
+        yield
+
+
+def by_tape_and_by_calls(train: Callable[[], Timeline]) -> tuple[Timeline, Timeline]:
+    by_tape = train()
+    assert by_tape.aside().taped, "there is a tape for it"
+    with calls_only():
+        return by_tape, train()
+
+
+def everything(timeline: Timeline) -> dict[str, Any]:
+    """All that is kept of a training, as bytes."""
+    return curve_bits(timeline) | {
+        "record": bits(timeline.record), "cursor": timeline.cursor, "parameters": timeline.parameters.tobytes(),
+        "accuracy": [timeline.curves.of(f"{part}_accuracy").values.tobytes() for part in ("train", "test")],
+        "checkpoints": [
+            {at: state.tobytes() for at, state in segment.checkpoints.states.items()}
+            for segment in timeline.current.segments
+        ],
+    }  # fmt: skip
+
+
+# --- each call ---------------------------------------------------------------------------------
+
+
+def lines() -> Iterator[tuple[str, Expr]]:
+    for name in PRIMITIVES:
+        yield name, apply(name, *(FIRST, SECOND, ONE)[: ARGUMENTS.get(name, 1)])
+        if ARGUMENTS.get(name, 1) == 2:
+            yield f"{name} of one number", apply(name, ONE, FIRST)
+            yield f"{name} by one number", apply(name, FIRST, ONE)
+            yield f"{name} of single numbers", apply(name, ONE, ONE)
+    for node in (SumRows, SumColumns, MaxRows, MaxColumns, LogSumExpRows, LogSumExpColumns, SumAll):
+        yield node.__name__, node(FIRST)
+        yield f"{node.__name__} of squares", node(apply("square", FIRST))
+        if node is not SumAll:
+            yield f"beside {node.__name__}", FIRST - node(FIRST)
+    yield "itself", FIRST
+
+
+@pytest.mark.parametrize(("name", "line"), list(lines()), ids=lambda thing: thing if isinstance(thing, str) else "")
+def test_every_primitive_and_every_sum_leaves_its_bits_in_every_shape(name: str, line: Expr) -> None:
+    for shape in SHAPES:
+        arrays = {Key("first"): np.ones(shape), Key("second"): np.ones(shape), Key("one"): np.ones(())}
+        out = np.empty(line.shape(lambda key: arrays[key].shape))  # noqa: B023
+        for call in line.flatten(out, arrays):
+            prove(call, records_of(call))
+        flat = {key: array.reshape(-1) if array.shape else array for key, array in arrays.items()}
+        if name in PRIMITIVES or " number" in name:
+            for call in line.flatten(np.empty(line.shape(lambda key: flat[key].shape)), flat):  # noqa: B023
+                prove(call, records_of(call))
+
+
+def test_every_product_leaves_its_bits_turned_or_not() -> None:
+    for rows, inner, columns in product((1, 2, 5, 16, 33), repeat=3):
+        for left, right in product((False, True), repeat=2):
+            arrays = {
+                Key("first"): np.ones((inner, rows) if left else (rows, inner)),
+                Key("second"): np.ones((columns, inner) if right else (inner, columns)),
+            }
+            line = (Transpose(FIRST) if left else FIRST) @ (Transpose(SECOND) if right else SECOND)
+            for call in line.flatten(np.empty((rows, columns)), arrays):
+                prove(call, records_of(call))
+
+
+def test_a_record_that_leaves_other_bits_turns_the_tape_off_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def careless(function: Any, left: np.ndarray[Any, Any], right: Any, out: Any) -> Iterator[Record]:
+        yield Record(np.subtract, (left, right, out), (out.size,), (8, 8, 8))
+
+    monkeypatch.setitem(records.MAKERS, "add", careless)
+    monkeypatch.setattr(proof, "found", {})
+    timeline = Timeline(nnviz.load("xor"))
+    with caplog.at_level(logging.WARNING, "nnviz"):
+        timeline.run(ITERATIONS)
+    assert not timeline.aside().taped
+    assert "Training goes without the tape: add of (4, 4), (4, 4), (4, 4) leaves other bits" in caplog.text
+    monkeypatch.undo()
+    with calls_only():
+        other = Timeline(nnviz.load("xor"))
+        other.run(ITERATIONS)
+    assert everything(timeline) == everything(other)
+
+
+def test_what_has_no_record_is_named() -> None:
+    with pytest.raises(NoRecordError, match="arange has no record"):
+        records_of((np.arange, (3,)))
+    with pytest.raises(NoRecordError, match="do not lie together"):
+        records_of((np.add, (np.ones((3, 4)).T, np.ones((4, 3)), np.ones((4, 3)))))
+
+
+# --- whole trainings ---------------------------------------------------------------------------
+
+
+def same_everywhere(experiment: nnviz.Experiment) -> None:
+    def train() -> Timeline:
+        timeline = Timeline(experiment)
+        timeline.run(ITERATIONS)
+        return timeline
+
+    one, other = by_tape_and_by_calls(train)
+    assert everything(one) == everything(other)
+    for cursor in ((97, 3), (ITERATIONS // 2, 0), (ITERATIONS - 2, 1)):
+        for timeline in (one, other):
+            timeline.goto(*cursor)
+        assert bits(one.record) == bits(other.record), cursor
+
+
+@pytest.mark.parametrize("numbers", [range(at, 48, 8) for at in range(8)], ids=str)
+def test_random_experiments_agree_in_all_that_is_kept_and_in_records_reached_by_goto(numbers: range) -> None:
+    for number in numbers:
+        same_everywhere(random_experiment(number, large=number % 2 == 0))
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("first", range(48, 1048, 50))
+def test_a_thousand_random_experiments_agree(first: int) -> None:
+    for number in range(first, first + 50):
+        same_everywhere(random_experiment(number, large=number % 2 == 0))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mistakes_are_made_by_the_tape_as_well(name: str) -> None:
+    same_everywhere(wrong(name))
+    same_everywhere(wrong(name, batch={"size": 3, "order": "shuffled", "seed": 2}))
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_edits_branches_and_steps_in_between_agree(number: int) -> None:
+    def train() -> Timeline:
+        rng = np.random.default_rng(number)
+        timeline = Timeline(random_experiment(number))
+        for kind in ("weights", "lr", "biases"):
+            timeline.run(int(rng.integers(20, 90)))
+            timeline.step("operation")
+            if kind != "biases" or "biases" in timeline.experiment.layers[0].owns:
+                timeline.edit(*random_edit(timeline, rng, kind))
+        timeline.run(70)
+        return timeline
+
+    one, other = by_tape_and_by_calls(train)
+    assert everything(one) == everything(other)
+
+
+@pytest.mark.parametrize("size", [4, 3, 1, None])
+def test_breakpoints_stop_at_the_same_operation(size: int | None) -> None:
+    def train() -> Timeline:
+        timeline = Timeline(made(batch={"size": size, "order": "shuffled", "seed": 4}))
+        timeline.breakpoints = [
+            Breakpoint("loss_below", 0.3), Breakpoint("gradient_below", 0.01), Breakpoint("sum_outside", (-4, 4)),
+            Breakpoint("accuracy", 0.9),
+        ]  # fmt: skip
+        for _ in range(4):
+            hits.append(str(timeline.run(1500)))
+        return timeline
+
+    hits: list[str] = []
+    one, other = by_tape_and_by_calls(train)
+    assert hits[:4] == hits[4:]
+    assert everything(one) == everything(other)
+
+
+def test_what_diverges_stops_at_the_same_operation_with_the_same_numbers() -> None:
+    def train() -> Timeline:
+        timeline = Timeline(
+            made(
+                data=table(9, 2, 1, seed=3),
+                loss={"kind": "mse"},
+                layers=[{"size": 4, "activation": "identity"}, {"size": 1, "activation": "identity"}],
+                optimizer={"kind": "sgd", "lr": 0.9},
+                batch={"size": 4, "order": "shuffled", "seed": 1},
+            )
+        )
+        found.append(timeline.run(5000))
+        return timeline
+
+    found: list[Any] = []
+    one, other = by_tape_and_by_calls(train)
+    assert found[0] is not None
+    assert found[0] == found[1]
+    assert everything(one) == everything(other)
+
+
+def test_after_it_numpy_tells_of_overflows_as_before() -> None:
+    timeline = Timeline(made(optimizer={"kind": "sgd", "lr": 1e300}, loss={"kind": "mse"}))
+    timeline.run(50)
+    with np.errstate(all="raise"):
+        assert np.add(np.ones(3), 1).tolist() == [2, 2, 2]
+        assert np.multiply(np.array(0.5), 2) == 1
+        with pytest.raises(FloatingPointError, match="overflow"):
+            np.multiply(np.array([1e308]), 10)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs an interval timer")
+def test_a_signal_ends_it_within_five_milliseconds_and_what_was_trained_is_kept() -> None:
+    told, sent = 0.05, 0.0
+
+    def interrupt(number: int, frame: object) -> None:
+        nonlocal sent
+        sent = time.perf_counter()
+        raise KeyboardInterrupt
+
+    timeline, late = Timeline(nnviz.load("xor")), []
+    timeline.run(100)
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        for _ in range(5):
+            began = time.perf_counter()
+            signal.setitimer(signal.ITIMER_REAL, told)
+            with pytest.raises(KeyboardInterrupt):
+                timeline.run(100_000_000)
+            late.append(sent - began - told)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert min(late) < 0.005, "the best of some: other programs hold up the timer"
+    trained = len(timeline.curves.batch)
+    assert trained > 1000
+    with calls_only():
+        other = Timeline(nnviz.load("xor"))
+        other.run(trained)
+    assert timeline.curves.batch.values.tobytes() == other.curves.batch.values.tobytes()
+
+
+# --- where it is not ---------------------------------------------------------------------------
+
+
+def test_the_switch_turns_it_off_and_the_way_is_told() -> None:
+    assert tapes.way().startswith("Training uses the tape")
+    with calls_only():
+        assert "NNVIZ_TAPE=0" in tapes.way()
+        timeline = Timeline(nnviz.load("xor"))
+        timeline.run(ITERATIONS)
+        assert timeline.aside().workspace_of(4).tape is None
+
+
+def test_without_the_module_training_goes_by_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tapes, "loops", None)
+    assert "has no tape" in tapes.way()
+    timeline = Timeline(nnviz.load("xor"))
+    timeline.run(ITERATIONS)
+    assert not timeline.aside().taped
+
+
+@pytest.mark.parametrize("compiler", ["/bin/false", "/nowhere/cc"])
+def test_where_no_compiler_works_the_build_goes_on_and_says_so(
+    compiler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("hatchling")
+    pytest.importorskip("setuptools")
+    file = Path(__file__).parents[2] / "resources" / "tape" / "make.py"
+    spec = spec_from_file_location("make", file)
+    assert spec is not None
+    assert spec.loader is not None
+    make = module_from_spec(spec)
+    spec.loader.exec_module(make)
+    said, data = list[str](), {"force_include": {}, "pure_python": True}
+    monkeypatch.setenv("CC", compiler)
+    app = SimpleNamespace(display_warning=said.append)
+    hook = make.TapeHook(str(file.parents[2]), {}, None, None, str(tmp_path), "wheel", app)
+    hook.initialize("standard", data)
+    hook.finalize("standard", data, "")
+    assert data == {"force_include": {}, "pure_python": True}
+    assert said[0].startswith("nnviz is built without the tape: ")
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", ["sequential", "shuffled", ((0, 1, 2), (4, 3, 3, 1, 0), (2, 2, 0))], ids=str)
+@pytest.mark.parametrize("size", [None, 1, 2, 5, 7])
+def test_stretches_are_the_walk_with_batches_of_one_length_at_once(size: int | None, order: Any) -> None:
+    batches = Batches(Batch(size=size, order=order, seed=3), 5)
+    for first, last in ((1, 60), (7, 7), (13, 40), (4093, 4110)):
+        walked = list(batches.walk(first, last))
+        taken = [
+            (stretch.first + at, rows.tolist(), int(ended))
+            for stretch in batches.stretches(first, last)
+            for at, (rows, ended) in enumerate(zip(stretch.rows, stretch.ends, strict=True))
+        ]
+        assert taken == [(iteration, rows.tolist(), ended) for iteration, rows, ended in walked]
+        for stretch in batches.stretches(first, last):
+            assert stretch.epoch == batches.place(stretch.first).epoch
+            assert {stretch.rows.shape[1]} <= batches.lengths
+            assert stretch.rows.flags.c_contiguous
