@@ -9042,12 +9042,14 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <source>names of the classes</source>
         <translation>クラスの名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>names of the columns</source>
         <translation>列の名前</translation>
     </message>
@@ -9201,6 +9203,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>none</source>
         <translation>なし</translation>

@@ -612,6 +612,15 @@ def test_class_numbers_test_rows_and_rows_by_hand(dialog: NewDialog) -> None:
     experiment, data = dialog.timeline.experiment, dialog.timeline.data
     assert (experiment.layers[-1].size, experiment.loss.kind) == (3, "cross_entropy")
     assert data.targets.tolist() == [[1, 0, 0], [0, 0, 1], [0, 1, 0]] and data.test_targets.tolist() == [[0, 1, 0]]
+    QApplication.clipboard().setText("height;age;kind\n0,5;2;0\n1,5;3;2\n2,5;4;1\n3,5;5;1")
+    own.grid.paste()
+    dialog.check()
+    assert dialog.timeline.experiment.data.names == ("height", "age", "kind")
+    own.called.setText("a; b; c")
+    dialog.check()
+    assert dialog.timeline.experiment.data.classes == ("a", "b", "c")
+    for field in (own.called, own.names):
+        field.clear()
     own.targets.setText("3")
     dialog.check()
     assert "from 0 to 2" in dialog.note.label.text() and dialog.note.field is own.targets

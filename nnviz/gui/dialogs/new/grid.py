@@ -90,10 +90,12 @@ class NumbersModel(QAbstractTableModel):
 
 class Grid(QTableView):
     """Shows and edits numbers. What is pasted takes the place of all of them where it has the same shape, or `free`ly;
-    of one number that of the current cell. `refused(str)` says what could not be taken, nothing has changed then."""
+    of one number that of the current cell. `headed(list)` are the names above what is pasted; `refused(str)` says what
+    could not be taken, and nothing has changed then."""
 
     changed = Signal()
     refused = Signal(str)
+    headed = Signal(object)
 
     def __init__(
         self, rows: Numbers, named: Callable[[int, bool], str], name: str, look: Look, free: bool = False
@@ -152,6 +154,7 @@ class Grid(QTableView):
         if came == (1, 1) and at.isValid():
             here.put({(at.row(), at.column()): rows[0][0]})
         elif self._free or came == shape:
+            self.headed.emit(pasted.names(text))
             here.set_rows(rows)
         else:
             words = tr("{name} must be {rows} × {columns} numbers, but {came_rows} × {came_columns} were pasted.")
