@@ -9203,10 +9203,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
-        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>none (names apart by semicolons)</source>
+        <translation>なし（名前はセミコロンで区切ります）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>

@@ -31,7 +31,7 @@ class NamesField(QLineEdit):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        self.setPlaceholderText(tr("none"))
+        self.setPlaceholderText(tr("none (names apart by semicolons)"))
         self.show_names(names)
         self.textChanged.connect(self.changed)
 
