@@ -344,6 +344,6 @@ def test_stretches_are_the_walk_with_batches_of_one_length_at_once(size: int | N
         ]
         assert taken == [(iteration, rows.tolist(), ended) for iteration, rows, ended in walked]
         for stretch in batches.stretches(first, last):
-            assert stretch.epoch == batches.place(stretch.first).epoch
+            assert stretch.place == batches.place(stretch.first)
             assert {stretch.rows.shape[1]} <= batches.lengths
             assert stretch.rows.flags.c_contiguous
