@@ -1186,6 +1186,7 @@
         <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Formula</source>
