@@ -1514,8 +1514,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>Files</source>
-        <translation>ファイル</translation>
+        <source>Files and help</source>
+        <translation>ファイルとヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -3226,13 +3226,9 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>Panels and help</source>
-        <translation>パネルとヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -3459,7 +3455,7 @@
         <location filename="../../nnviz/gui/terms/calls.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>PyTorch calls</source>
-        <translation>PyTorchの呼び出し</translation>
+        <translation>対応表（PyTorch）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
