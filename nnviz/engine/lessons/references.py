@@ -1,8 +1,10 @@
-"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "check grad_w 1 [0, 0] numeric"."""
+"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "check grad_w 1 [0, 0] numeric", "sum of deltas
+1 [0, :]"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +21,19 @@ from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
 
 CURVES = ("batch", "mean", "train", "test", "train_accuracy", "test_accuracy")
-CHECKS = ("analytic", "numeric", "relative_error")
+CHECKS: dict[str, Callable[[Any], float]] = {
+    "analytic": lambda row: row.analytic,
+    "numeric": lambda row: row.numeric,
+    "relative_error": lambda row: row.relative_error,
+    "ratio": lambda row: row.analytic / row.numeric,
+}
+"""What is asked of a derivative and its difference."""
+TOTALS: dict[str, Callable[[Array], Any]] = {
+    "sum": np.sum,
+    "mean size": lambda numbers: np.abs(numbers).mean(),
+    "share of zeros": lambda numbers: (numbers == 0).mean(),
+}
+"""What is made of several numbers."""
 PREVIEWS = {"predicted change": "predicted", "change": "change", "loss after": "loss"}
 """What the update of the iteration would do to the loss of its batch."""
 BY_GRADIENT = {gradient: of for of, gradient in (PARAMETERS | SIGNALS).items()}
@@ -28,13 +42,23 @@ Place = int | slice
 
 @dataclass(frozen=True)
 class Reference:
-    """`source` is "record", "curve", "check" or "preview"; `name` what of it, at `layer` and `index`."""
+    """`source` is "record", "curve", "check", "preview" or "total"; `name` what of it, at `layer` and `index`."""
 
     source: str
     name: str
     layer: int | None = None
     index: tuple[Any, ...] = ()
     what: str = ""
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether an array of the record gives it."""
+        return self.source in ("record", "total")
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one number."""
+        return self.source == "total" or not any(isinstance(at, slice) for at in self.index)
 
 
 def reference(text: str, path: object = CONTENT) -> Reference:
@@ -45,7 +69,9 @@ def reference(text: str, path: object = CONTENT) -> Reference:
     if text.strip() in PREVIEWS:
         return Reference("preview", text.strip())
     check = re.fullmatch(rf"check (.+) ({'|'.join(CHECKS)})", text.strip())
-    array = re.fullmatch(r"(\w+)(?: (\d+))?(?: ?\[([-\d\s,:]*)\])?", check[1] if check else text.strip())
+    total = re.fullmatch(rf"({'|'.join(TOTALS)}) of (.+)", text.strip())
+    of = check[1] if check else total[2] if total else text.strip()
+    array = re.fullmatch(r"(\w+)(?: (\d+))?(?: ?\[([-\d\s,:]*)\])?", of)
     if array is None:
         example = "deltas 1 [1, 0]"
         fault = said(
@@ -54,6 +80,8 @@ def reference(text: str, path: object = CONTENT) -> Reference:
         raise ExperimentError(fault)
     index = tuple(_place(part) for part in (array[3] or "").split(",") if part.strip())
     layer = None if array[2] is None else int(array[2])
+    if total:
+        return Reference("total", array[1], layer, index, total[1])
     return Reference("check" if check else "record", array[1], layer, index, check[2] if check else "")
 
 
@@ -72,8 +100,8 @@ def value_of(of: Reference, timeline: Timeline, values: Record | None = None) ->
             return _of_preview(of, timeline, record)
         if of.source == "check":
             return _of_check(of, timeline, record)
-        found = record[of.name, of.layer]
-        return _picked(found, of)
+        found = _picked(record[of.name, of.layer], of)
+        return float(TOTALS[of.what](np.asarray(found))) if of.source == "total" else found
     except (KeyError, IndexError, ValueError) as error:
         if isinstance(error, ExperimentError):
             raise
@@ -113,7 +141,7 @@ def _of_preview(of: Reference, timeline: Timeline, record: Record) -> float:
 def _of_check(of: Reference, timeline: Timeline, record: Record) -> float:
     key = Key(BY_GRADIENT[of.name], of.layer)
     (row,) = GradientCheck(timeline.program, record, only=[(key, (of.index,))])
-    return float(getattr(row, of.what))
+    return float(CHECKS[of.what](row))
 
 
 def _written(of: Reference) -> str:

@@ -21,7 +21,8 @@ TOGETHER = 500
 
 class Staging:
     """`timelines` are those of the runs by their names ("" is the lesson's own), `kept` what scenes kept of them under
-    a name. The same scene always stands at the same moment, whichever way one comes to it."""
+    a name. What a scene does is done at the moment of the scene before it, of the same run, so that the same scene always
+    stands at the same moment, whichever way one comes to it."""
 
     def __init__(self, lesson: Lesson, folder: Path, built_in: dict[str, Path]) -> None:
         self.lesson = lesson
@@ -60,8 +61,11 @@ class Staging:
             raise ExperimentError(said("Scene {number}: {fault}", number=scene + 1, fault=str(error))) from error
 
     def _act(self, at: int) -> Iterator[float]:
-        timeline = self.timeline(at)
-        for action in self.lesson.scene[at].do:
+        scenes, timeline = self.lesson.scene, self.timeline(at)
+        before = [scene for scene in scenes[:at] if scene.run == scenes[at].run]
+        if scenes[at].do and before:
+            yield from self._go(timeline, before[-1])
+        for action in scenes[at].do:
             yield from self._do(timeline, action)
 
     def _do(self, timeline: Timeline, action: Action) -> Iterator[float]:
