@@ -212,7 +212,7 @@ class Posed:
             return self.asked.judge(answer)
         number = typed(answer)
         right = number.is_rounded(self.truth)
-        if right and number.significant < LEAST_DIGITS and float(number.value) != self.truth:
+        if right and number.significant < LEAST_DIGITS and not number.is_all_of(self.truth):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))
         return Judged(right)
 

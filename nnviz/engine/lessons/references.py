@@ -1,5 +1,5 @@
-"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "check grad_w 1 [0, 0] numeric", "sum of deltas
-1 [0, :]"."""
+"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "check grad_w 1 [0, 0] numeric", "sum of
+deltas 1 [0, :]"."""
 
 from __future__ import annotations
 
