@@ -259,3 +259,56 @@ def test_a_question_can_be_asked_where_there_are_no_targets() -> None:
     posed = Posed.at(Question("number", "sums 1 [0, 0]", ["slips"]), Timeline(nnviz.load(without_targets())))
     assert posed.truth == 1.125
     assert posed.judge("1.125").right
+
+
+def test_several_numbers_are_asked_for_in_one() -> None:
+    timeline = Timeline(nnviz.load("relu-cycle"))
+    timeline.goto(1, 15)
+    slopes = timeline.record["slope", 1]
+    for text, value in (
+        ("sum of slope 1", slopes.sum()),
+        ("sum of slope 1 [:, 0]", slopes[:, 0].sum()),
+        ("share of zeros of slope 1 [:, 3]", 1.0),
+        ("mean size of grad_w 1", np.abs(timeline.record["grad_w", 1]).mean()),
+    ):
+        assert value_of(reference(text), timeline) == pytest.approx(value), text
+    timeline.goto(1, 11)
+    posed = Posed.at(Question("number", "sum of slope 1"), timeline)
+    assert posed.hides(timeline.program.named["slope", 1])
+    assert posed.judge(f"{slopes.sum():.0f}").right
+    assert not posed.judge(f"{slopes.sum() + 1:.1f}").right
+
+
+def test_a_derivative_is_compared_with_its_difference() -> None:
+    timeline = Timeline(nnviz.load("mistakes"))
+    ratio = Posed.at(Question("number", "check grad_w 1 [0, 0] ratio"), timeline)
+    assert ratio.truth == pytest.approx(2.0)
+    assert ratio.judge("2").right, "two digits are not asked of a number that has one"
+
+
+def test_what_a_scene_edits_is_edited_at_the_moment_of_the_scene_before(folder: Path) -> None:
+    scenes = """
+[[scene]]
+at = [4, 2]
+text = { en = "Before.", ja = "前" }
+
+[[scene]]
+at = [6, 0]
+do = [{ edit = "lr", value = 0.5 }]
+text = { en = "After.", ja = "後" }
+"""
+    lesson = parsed((LESSON.partition("[[scene]]")[0] + scenes).encode())
+    by_steps, at_once = Staging(lesson, folder, {}), Staging(lesson, folder, {})
+    for staging, path in ((by_steps, (0, 1)), (at_once, (1,))):
+        for scene in path:
+            for _ in staging.stage(scene):
+                pass
+    assert np.array_equal(by_steps.timeline(1).parameters, at_once.timeline(1).parameters)
+    assert at_once.timeline(1).current.edits[-1].iteration == 4
+
+
+def test_the_right_choice_does_not_stand_at_the_same_place_every_time() -> None:
+    texts = [Text("right", "正"), Text("wrong", "誤"), Text("worse", "更")]
+    timeline = Timeline(parsed_experiment())
+    asked = [Posed.at(Question("choice", "", texts, Text(f"{n}?", f"{n}?")), timeline) for n in range(12)]
+    assert len({[option.right for option in posed.options].index(True) for posed in asked}) == 3

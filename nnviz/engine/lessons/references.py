@@ -1,5 +1,5 @@
 """What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "train below 0.1", "check grad_w 1 [0, 0]
-numeric", "wrong checks", "by hand 2"; or of two, "- biases 1 [0] / weights 1 [0, 0]"."""
+numeric", "wrong checks", "by hand 2", "sum of deltas 1 [0, :]"; or of two, "- biases 1 [0] / weights 1 [0, 0]"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,19 @@ from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
 
 CURVES = ("batch", "mean", "train", "test", "train_accuracy", "test_accuracy")
-CHECKS = ("analytic", "numeric", "relative_error")
+CHECKS: dict[str, Callable[[Any], float]] = {
+    "analytic": lambda row: row.analytic,
+    "numeric": lambda row: row.numeric,
+    "relative_error": lambda row: row.relative_error,
+    "ratio": lambda row: row.analytic / row.numeric,
+}
+"""What is asked of a derivative and its difference."""
+TOTALS: dict[str, Callable[[Array], Any]] = {
+    "sum": np.sum,
+    "mean size": lambda numbers: np.abs(numbers).mean(),
+    "share of zeros": lambda numbers: (numbers == 0).mean(),
+}
+"""What is made of several numbers."""
 REACHED: dict[str, Callable[[Array, float], Array]] = {"below": np.less, "reaches": np.greater_equal}
 """When a curve is asked for the first iteration or epoch at which it holds of its value and a limit."""
 WRONG_CHECKS = "wrong checks"
@@ -34,8 +46,8 @@ Place = int | slice
 
 @dataclass(frozen=True)
 class Reference:
-    """`source` is "record", "curve", "reached", "check", "checks", "by hand", "preview" or "ratio"; `name` what of it,
-    at `layer` and `index`.
+    """`source` is "record", "curve", "reached", "check", "checks", "by hand", "preview", "total" or "ratio"; `name`
+    what of it, at `layer` and `index`.
 
     A curve is reached where `what` holds of its value and the `limit`. A calculation by hand is asked for the step in
     which it first differs. A ratio is of two `parts`, the negative one with `what` "-".
@@ -48,6 +60,16 @@ class Reference:
     what: str = ""
     limit: float = 0.0
     parts: tuple[Reference, ...] = ()
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether an array of the record gives it."""
+        return self.source in ("record", "total")
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one number."""
+        return self.source == "total" or not any(isinstance(at, slice) for at in self.index)
 
 
 def reference(text: str, path: object = CONTENT) -> Reference:
@@ -71,7 +93,9 @@ def reference(text: str, path: object = CONTENT) -> Reference:
     if text.strip() in PREVIEWS:
         return Reference("preview", text.strip())
     check = re.fullmatch(rf"check (.+) ({'|'.join(CHECKS)})", text.strip())
-    array = re.fullmatch(r"(\w+)(?: (\d+))?(?: ?\[([-\d\s,:]*)\])?", check[1] if check else text.strip())
+    total = re.fullmatch(rf"({'|'.join(TOTALS)}) of (.+)", text.strip())
+    of = check[1] if check else total[2] if total else text.strip()
+    array = re.fullmatch(r"(\w+)(?: (\d+))?(?: ?\[([-\d\s,:]*)\])?", of)
     if array is None:
         example = "deltas 1 [1, 0]"
         fault = said(
@@ -80,6 +104,8 @@ def reference(text: str, path: object = CONTENT) -> Reference:
         raise ExperimentError(fault)
     index = tuple(_place(part) for part in (array[3] or "").split(",") if part.strip())
     layer = None if array[2] is None else int(array[2])
+    if total:
+        return Reference("total", array[1], layer, index, total[1])
     return Reference("check" if check else "record", array[1], layer, index, check[2] if check else "")
 
 
@@ -107,8 +133,8 @@ def value_of(of: Reference, timeline: Timeline, values: Record | None = None) ->
         if of.source == "ratio":
             above, below = (value_of(part, timeline, record) for part in of.parts)
             return float(above / below) * (-1 if of.what else 1)
-        found = record[of.name, of.layer]
-        return _picked(found, of)
+        found = _picked(record[of.name, of.layer], of)
+        return float(TOTALS[of.what](np.asarray(found))) if of.source == "total" else found
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         if isinstance(error, ExperimentError):
             raise
@@ -162,7 +188,7 @@ def _of_preview(of: Reference, timeline: Timeline, record: Record) -> float:
 def _of_check(of: Reference, timeline: Timeline, record: Record) -> float:
     key = Key(BY_GRADIENT[of.name], of.layer)
     (row,) = GradientCheck(timeline.program, record, only=[(key, (of.index,))])
-    return float(getattr(row, of.what))
+    return float(CHECKS[of.what](row))
 
 
 def _written(of: Reference) -> str:

@@ -21,7 +21,8 @@ TOGETHER = 500
 
 class Staging:
     """`timelines` are those of the runs by their names ("" is the lesson's own), `kept` what scenes kept of them under
-    a name. The same scene always stands at the same moment, whichever way one comes to it."""
+    a name. What a scene does is done at the moment of the scene before it, of the same run: so the same scene always
+    stands at the same moment, whichever way one comes to it."""
 
     def __init__(self, lesson: Lesson, folder: Path, built_in: dict[str, Path]) -> None:
         self.lesson = lesson
