@@ -117,24 +117,10 @@ def value_of(of: Reference, timeline: Timeline, values: Record | None = None) ->
     """The number, or the array where its index has ":"; `values` are the whole record of the moment, if it is there.
     ExperimentError: there is none at this moment."""
     try:
-        if of.source == "curve":
-            return _of_curve(of, timeline)
-        if of.source == "reached":
-            return _first(of, timeline)
+        if of.source in OF_CURVES:
+            return OF_CURVES[of.source](of, timeline)
         record = whole(timeline.program, timeline.record) if values is None else values
-        if of.source == "preview":
-            return _of_preview(of, timeline, record)
-        if of.source == "check":
-            return _of_check(of, timeline, record)
-        if of.source == "checks":
-            return float(sum(not row.ok for row in GradientCheck(timeline.program, record)))
-        if of.source == "by hand":
-            return _parting(of, timeline, record)
-        if of.source == "ratio":
-            above, below = (value_of(part, timeline, record) for part in of.parts)
-            return float(above / below) * (-1 if of.what else 1)
-        found = _picked(record[of.name, of.layer], of)
-        return float(TOTALS[of.what](np.asarray(found))) if of.source == "total" else found
+        return OF_MOMENTS[of.source](of, timeline, record)
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         if isinstance(error, ExperimentError):
             raise
@@ -155,6 +141,23 @@ def _picked(found: Any, of: Reference) -> Any:
         raise IndexError
     picked = array[of.index] if of.index else array
     return float(picked) if np.ndim(picked) == 0 else picked
+
+
+def _of_record(of: Reference, timeline: Timeline, record: Record) -> Any:
+    return _picked(record[of.name, of.layer], of)
+
+
+def _total(of: Reference, timeline: Timeline, record: Record) -> float:
+    return float(TOTALS[of.what](np.asarray(_of_record(of, timeline, record))))
+
+
+def _ratio(of: Reference, timeline: Timeline, record: Record) -> float:
+    above, below = (value_of(part, timeline, record) for part in of.parts)
+    return float(above / below) * (-1 if of.what else 1)
+
+
+def _wrong_checks(of: Reference, timeline: Timeline, record: Record) -> float:
+    return float(sum(not row.ok for row in GradientCheck(timeline.program, record)))
 
 
 def _of_curve(of: Reference, timeline: Timeline) -> float:
@@ -196,3 +199,16 @@ def _written(of: Reference) -> str:
         return of.name
     index = ", ".join(":" if isinstance(at, slice) else str(at) for at in of.index)
     return " ".join(filter(None, (of.name, "" if of.layer is None else str(of.layer), f"[{index}]" if index else "")))
+
+
+OF_CURVES: dict[str, Callable[[Reference, Timeline], float]] = {"curve": _of_curve, "reached": _first}
+OF_MOMENTS: dict[str, Callable[[Reference, Timeline, Record], Any]] = {
+    "record": _of_record,
+    "total": _total,
+    "ratio": _ratio,
+    "preview": _of_preview,
+    "check": _of_check,
+    "checks": _wrong_checks,
+    "by hand": _parting,
+}
+"""How each source is asked: curves alone, or the whole record of the moment."""
