@@ -34,6 +34,7 @@ from nnviz.gui.words.notation import NOTATION, Notation
 from .curves import Curve, Reading
 from .many.shown import NOTHING, ManyShown
 from .moments.found import Bookmark, Listed, Sought
+from .questions.open import Open
 from .runs.compared import Compared
 from .trail import Number, Selection, Trail
 
@@ -112,6 +113,7 @@ class Frame:
     `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
+    `question` is the one that is asked, and what it hides.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -153,6 +155,7 @@ class Frame:
     bookmarks: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
+    question: Open | None = None
     look: Look = LOOK
     notation: Notation = NOTATION
 
@@ -160,6 +163,15 @@ class Frame:
     def names(self) -> Names:
         """What everything of this network is called."""
         return Names(self.program, self.notation)
+
+    def conceals(self, key: Key) -> bool:
+        """Whether a question hides the numbers of an array, of whatever rows."""
+        return self.question is not None and self.question.conceals(key)
+
+    @property
+    def conceals_answers(self) -> bool:
+        """Whether a question hides what the network answers, and with it every picture of its answers."""
+        return any(self.conceals(Key("outputs", layer)) for layer in range(1, self.program.depth + 1))
 
     @cached_property
     def ghost(self) -> Ghost | None:
