@@ -72,7 +72,7 @@ def _candidates(
     step = Step(timeline.program, whole(timeline.program, timeline.record), operation)
     for place in dict.fromkeys(places):
         row, column = (0, 0, *place)[-2:]
-        if ask == "sign" and _has_sign(operation) or ask == "number" and step.number(row, column).is_fair:
+        if (ask == "sign" and _has_sign(operation)) or (ask == "number" and step.number(row, column).is_fair):
             yield Question(ask, of=written(key, place))  # type: ignore[arg-type]
 
 

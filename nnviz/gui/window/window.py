@@ -179,6 +179,10 @@ class Window(QMainWindow):
             "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
             "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
             "bookmark_removed": session.remove_bookmark,
+            "question_asked": self.ask_me, "question_answered": session.questions.answer,
+            "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
+            "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
+            "drill_asked": session.questions.drill,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
@@ -251,6 +255,7 @@ class Window(QMainWindow):
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
+        self.actions_by_name["skip_question"].setEnabled(frame.question is not None)
         self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
@@ -365,6 +370,11 @@ class Window(QMainWindow):
         """Keeps the run at hand, and shows it among the others."""
         self.session.keep_run()
         self.open_card("runs")
+
+    def ask_me(self) -> None:
+        """Asks about the very next step, in its panel."""
+        self.open_card("ask")
+        self.session.questions.ask()
 
     def bookmark(self) -> None:
         """Marks this moment, and has its note typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnviz.engine.insight.watches import Watched
+from nnviz.engine.maths.keys import LOSS
 from nnviz.gui.state.curves import Curve
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.many.shown import NOTHING
@@ -26,6 +27,7 @@ def covered(frame: Frame, question: Open) -> Frame:
         cursor=cursor,
         record=record,
         revealed=revealed,
+        goal=None,
         newest=min(frame.newest, question.until),
         curves=tuple(_cut(curve, question) for curve in frame.curves),
         watched=tuple(_seen(watched, question) for watched in frame.watched),
@@ -47,9 +49,12 @@ def covered(frame: Frame, question: Open) -> Frame:
 
 def _cut(curve: Curve, question: Open) -> Curve:
     """A curve as far as it may be seen."""
-    done = question.finished
-    more = question.knows_loss if curve.kind == "batch" else 0
-    return replace(curve, length=min(curve.length, curve.known(done) + more))
+    known = curve.known(question.finished)
+    if curve.kind == "batch":
+        known += question.knows_loss
+    elif question.conceals(LOSS):
+        known -= 1  # with all rows in one batch the loss that is asked for is that after the epoch before
+    return replace(curve, length=max(0, min(curve.length, known)))
 
 
 def _seen(watched: Watched, question: Open) -> Watched:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from nnviz.engine.lessons.posing import Posed
+from nnviz.engine.maths.expressions import Expr, Operand, leaves
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.questions.answers import Judged
@@ -19,7 +21,8 @@ from nnviz.engine.training.runs import Cursor
 @dataclass(frozen=True, eq=False)
 class Open:
     """The question `posed`, the `number`th of `count`, about a moment: nothing `until` then is hidden, and of the step
-    that comes so many `elements`; when it is answered, up to the `element` that was asked for, or all. One about what is `seen` hides nothing.
+    that comes so many `elements`; when it is answered, up to the `element` that was asked for, or all. One about what
+    is `seen` hides nothing.
 
     `hints` are open from the first on; `fault` says why an answer could not be judged. `given` was answered, by one who
     was `sure` or not, and is `judged`; `given_up` by one who does not know. `hands` were counted for each option.
@@ -86,14 +89,47 @@ class Open:
         made = program.writer(key)
         return self.hides and self.at is not None and made is not None and made >= self.at
 
+    @cached_property
+    def place(self) -> tuple[Key, tuple[int, ...]] | None:
+        """The one number that is asked for; None where it is none that a step makes."""
+        posed = self.posed
+        if posed.question.ask not in ("number", "sign") or posed.key is None or posed.of is None or self.at is None:
+            return None
+        return posed.key, posed.of.index
+
+    @cached_property
+    def expression(self) -> Expr | None:
+        """The formula of that number, with what it reads."""
+        if self.place is None or self.at is None:
+            return None
+        row, column = (0, 0, *self.place[1])[-2:]
+        operation = self.posed.timeline.program.operations[self.at]
+        return operation.expression.element(row, column, self.posed.values)
+
+    @cached_property
+    def operands(self) -> tuple[Operand, ...]:
+        """The numbers that are read for it."""
+        if self.expression is None:
+            return ()
+        return tuple(dict.fromkeys(leaf for leaf in leaves(self.expression) if isinstance(leaf, Operand)))
+
     @property
     def conceals_names(self) -> bool:
         """Whether even what comes next is not told."""
         return self.hides and self.posed.question.ask == "next"
 
     @property
-    def conceals_line(self) -> bool:
-        return self.hides and self.posed.question.ask == "line"
+    def conceals_shapes(self) -> bool:
+        return self.hides and self.posed.question.ask == "shape"
+
+    def conceals_line(self, at: int) -> bool:
+        """Whether the line of code of an operation is hidden: the one asked for, and that of a number until the second
+        hint opens it; of what comes next all that may be it."""
+        if not self.hides or self.at is None:
+            return False
+        if self.conceals_names:
+            return at >= self.at
+        return at == self.at and (self.posed.question.ask == "line" or (self.place is not None and self.hints < 2))
 
     @property
     def finished(self) -> int:
@@ -103,7 +139,7 @@ class Open:
         if of is None or of.source != "curve":
             return done
         if of.name == "batch":
-            return min(done, of.index[0] - 1)
+            return min(done, int(of.index[0]) - 1)
         return min(done, max(0, self.posed.timeline.batches.last_of(max(1, of.index[0])) - 1))
 
     @property

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.engine.lessons.lesson import Question
-from nnviz.engine.lessons.next_step import ask_next, seen_question
+from nnviz.engine.lessons.next_step import ask_next, seen_question, written
 from nnviz.engine.lessons.posing import Posed
+from nnviz.engine.program.workspace import public_shape
+from nnviz.engine.questions.drills import drill
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.runs import Cursor, Run
+from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.host import Host
 from nnviz.gui.words.language import error_text, tr
@@ -24,14 +28,21 @@ from .open import Open
 
 @dataclass(frozen=True, eq=False)
 class Waiting:
-    """Questions that are still to be posed, and how they go on; with `hints` of them open at first, or by the score, and
-    those of one array shown `apart`."""
+    """Questions that are still to be posed; with so many `hints` open at first, or as the score says, and those of one
+    array shown `apart`."""
 
     questions: tuple[Question, ...] = ()
     count: int = 0
     hints: int | None = None
     asks_what_is_seen: bool = False
     apart: bool = False
+
+
+class Taking(Host, Protocol):
+    """The session, as it is seen here."""
+
+    def take(self, timeline: Timeline) -> None:
+        """Goes on with another timeline; Undo leads back."""
 
 
 class Questions(QObject):
@@ -42,7 +53,7 @@ class Questions(QObject):
     finished = Signal()
     scored = Signal(object)
 
-    def __init__(self, host: Host, parent: QObject | None = None) -> None:
+    def __init__(self, host: Taking, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self.open: Open | None = None
@@ -74,6 +85,10 @@ class Questions(QObject):
         if self.open is not None and self.open.is_open:
             self._host.refuse(tr("A question is open already."))
             return
+        self._host.pause()
+        timeline = self._host.timeline
+        if timeline.cursor.operation == len(timeline.program) and not timeline.divergence:
+            timeline.goto(timeline.cursor.iteration + 1, 0)
         frame = self._host.frame()
         wanted = () if frame.cursor.operation == len(frame.program) else frame.element(frame.next_operation)
         question = ask_next(self._host.timeline, self._turn, wanted)
@@ -112,13 +127,34 @@ class Questions(QObject):
             self._next()
             return
         self._run = timeline.current
+        self._look_at(self.open)
         self._host.emit_frame()
+
+    def _look_at(self, question: Open) -> None:
+        """Selects the node, edge and sample that are asked about."""
+        key, of = question.posed.key, question.posed.of
+        if key is None or of is None or question.seen:
+            return
+        index = tuple(0 if isinstance(at, slice) else at for at in of.index)
+        if len(index) == len(public_shape(key, question.posed.values.shape(key))):
+            self._host.inspection.point_at(Number(key, index, question.iteration))
 
     def drop(self) -> None:
         """Asks no more, and hides nothing."""
         if self.open is not None or self._waiting.count:
             self.open, self._waiting = None, Waiting()
             self._host.emit_frame()
+
+    def drill(self, name: str) -> None:
+        """Opens a small network with numbers that nobody saw yet, and asks for all its derivatives, one by one."""
+        self.drop()
+        seed = int(np.random.default_rng().integers(2**31))
+        made = drill(name, seed)
+        timeline = Timeline(made.experiment)
+        timeline.goto(1, timeline.program.operations.index(made.asked[0].step.operation))
+        self._host.take(timeline)
+        self.drilled = name
+        self.pose([Question("number", of=written(one.key, one.index)) for one in made.asked], thin=False, apart=True)
 
     # --- answering ---------------------------------------------------------------------------
 
@@ -202,6 +238,7 @@ class Questions(QObject):
     def shown(self, frame: Frame) -> Frame:
         """A frame with the question at hand, and without what it hides."""
         question = self.open
+        frame = replace(frame, score=self.score)
         if question is None:
             return frame
         return covered(frame, question) if question.hides else replace(frame, question=question)
