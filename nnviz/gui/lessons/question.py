@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -70,7 +71,7 @@ class QuestionBox(QWidget):
         self.hint = _label()
         self.no_idea = QPushButton(tr("I don't know (show the answer)"))
         self.skip = QPushButton(tr("Skip this question"))
-        self.verdict, self.on = _label(), QPushButton(tr("Go on"))
+        self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
         self._parts = QWidget(), QWidget()
         self._arrange()
         self.sure.clicked.connect(lambda: self._submit(True))
@@ -102,10 +103,11 @@ class QuestionBox(QWidget):
         self._hint_row = QLabel(tr("Hints"))
         inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
         inner.addWidget(self.hint)
-        for button in (self.no_idea, self.skip):
-            inner.addWidget(button)
-        told_column.addWidget(self.verdict)
-        told_column.addWidget(self.on)
+        inner.addLayout(_row(px(6), self.no_idea, self.skip))
+        head = _row(px(6), self.verdict, self.on)
+        head.setStretch(1, 0)
+        told_column.addLayout(head)
+        told_column.addWidget(self.told)
         column.addWidget(asked)
         column.addWidget(told)
         column.addStretch(1)
@@ -115,7 +117,9 @@ class QuestionBox(QWidget):
         for at, button in enumerate(self.hints, start=1):
             button.setCheckable(True)
             button.setAccessibleName(tr("Hint {number}").format(number=at))
-            button.setMinimumWidth(0)
+            button.setMinimumWidth(
+                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(24)
+            )
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -227,7 +231,8 @@ class QuestionBox(QWidget):
         right = judged is not None and judged.right
         colour = look.palette.forward if right else look.palette.warning
         sign = "✓" if right else "✗" if judged is not None else "▸"
-        parts = [f'<b style="color:{colour}">{sign} {verdict(question)}</b>']
+        self.verdict.setText(f'<b style="color:{colour}">{sign} {verdict(question)}</b>')
+        parts = list[str]()
         if judged is not None and not right:
             given = answer_text(frame, question, question.given)
             parts.append(tr("Your answer: {given}").format(given=f"<b>{given}</b>"))
@@ -242,7 +247,7 @@ class QuestionBox(QWidget):
         if not question.seen:
             everything = judged is not None and not right and question.sure
             parts.append(following([slide(frame), *(reasons(frame) if everything else ())]))
-        self.verdict.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
+        self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
         if self.isVisible() and self._focused:
             self.on.setFocus()
 

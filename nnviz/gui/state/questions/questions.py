@@ -80,8 +80,8 @@ class Questions(QObject):
             if not (self.score.thins_out and self._passed % 2):
                 yield question
 
-    def ask(self) -> None:
-        """Asks about the very next step."""
+    def ask(self, for_hands: bool = False) -> None:
+        """Asks about the very next step; a room that votes by hands chooses among numbers."""
         if self.open is not None and self.open.is_open:
             self._host.refuse(tr("A question is open already."))
             return
@@ -99,7 +99,9 @@ class Questions(QObject):
             self._host.refuse(text)
             return
         self._turn += 1
-        self._waiting = Waiting((question,), 1, asks_what_is_seen=True)
+        if for_hands and question.ask == "number":
+            question.choices = ["slips"]
+        self._waiting = Waiting((question,), 1, 0 if for_hands else None, asks_what_is_seen=not for_hands)
         self._next()
 
     def _next(self) -> None:
@@ -171,10 +173,10 @@ class Questions(QObject):
         self._count(self.score.answered(judged.right, sure))
         self._reveal(replace(self.open, given=given, sure=sure, judged=judged, fault=""))
 
-    def give_up(self) -> None:
-        """Shows the answer to somebody who does not know it."""
+    def give_up(self, counted: bool = True) -> None:
+        """Shows the answer to somebody who does not know it, or to a room that voted, which is not counted."""
         if self.open is not None and self.open.is_open:
-            if not self.open.seen:
+            if counted and not self.open.seen:
                 self._count(self.score.was_shown())
             self._reveal(replace(self.open, given_up=True, fault=""))
 

@@ -200,6 +200,14 @@ def asked_place(frame: Frame) -> Place | None:
     return place(frame, key, index)
 
 
+def asked_sign(frame: Frame) -> str:
+    """The letter of the number that is asked for, with a question mark in its place."""
+    if frame.question is None or frame.question.place is None:
+        return "?"
+    written = frame.names.symbol(Symbol(*frame.question.place))
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter} ?"
+
+
 def _asked(frame: Frame) -> Marks:
     """Where the number is that is asked for, and with a hint what is read for it."""
     question, focus = frame.question, asked_place(frame)
@@ -208,9 +216,7 @@ def _asked(frame: Frame) -> Marks:
     operation = frame.program.operations[question.at or 0]
     labels = {}
     if focus is not None and focus.part == "edge":
-        written = frame.names.symbol(Symbol(*question.place))
-        sign = f"{'∂L/∂' if written.derivative else ''}{written.letter}"
-        labels = {Edge(focus.layer, focus.source, focus.node): f"{sign} ?"}
+        labels = {Edge(focus.layer, focus.source, focus.node): asked_sign(frame)}
     return Marks(frozenset(filter(None, read)), frozenset(), focus, labels, phase=operation.phase)
 
 
@@ -334,6 +340,8 @@ def _in_cell(value: float, decimals: int) -> str:
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     key, explanation, mark = Key("biases", layer), frame.explanation, marks.mark(Place("bias", layer, node))
+    if mark == "focus" and frame.asks:
+        return Chip(asked_sign(frame), COLOUR_STEPS, "focus")
     if mark == "focus" and explanation is not None and explanation.target.key.kind != key.kind:
         key, value = explanation.target.key, explanation.value
         text = f"{_sign(frame, explanation)} {number(value, significant=2)}{_more(explanation)}"
