@@ -3647,6 +3647,11 @@ Hidden until you answer</source>
         <translation>問い {number} / {count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Questions</source>
+        <translation>問い</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Quit</source>
         <translation>終了</translation>
@@ -7730,10 +7735,9 @@ Hidden until you answer</source>
         <translation>微分不可能な点</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <location filename="../../nnviz/gui/views/many/table.py"/>
         <source>correct</source>
-        <translation>訂正</translation>
+        <translation>正解率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -8123,6 +8127,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>equals</source>
         <translation>イコール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>erase a digit</source>
+        <translation>1桁消す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>

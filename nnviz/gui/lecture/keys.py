@@ -65,7 +65,7 @@ OF_WHAT_IF = (
 OF_QUESTION = (
     Command(("Return", "Enter"), said("next counter"), lambda it: it.voting.move(1), "question"),
     Command(("Shift+Return", "Shift+Enter"), said("previous counter"), lambda it: it.voting.move(-1), "question"),
-    Command(("Backspace",), said("correct"), lambda it: it.voting.erase(), "question"),
+    Command(("Backspace",), said("erase a digit"), lambda it: it.voting.erase(), "question"),
     Command(("V",), said("clear the counts"), lambda it: it.voting.clear(), "question"),
     *map(_hand, range(10)),
 )
