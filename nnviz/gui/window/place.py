@@ -102,20 +102,25 @@ class Place:
             if self.fault is not None:
                 self.fault.hide()
 
-    def _is_covered(self, frame: Frame) -> bool:
-        """Covers the view where it must not be seen, and uncovers it where it may."""
-        hidden = ALL[self.name].is_hidden(frame)
-        if hidden and self.cover is None:
+    def cover_up(self, frame: Frame) -> None:
+        """Covers the view until it is shown a frame again."""
+        if self.cover is None and not self.failed:
             self.view.hide()
             self.cover = Cover(frame.look)
             self._layout.insertWidget(self._layout.indexOf(self.view), self.cover, 1)
-        elif not hidden and self.cover is not None:
+        if self._hush is not None:
+            self._hush(frame)
+
+    def _is_covered(self, frame: Frame) -> bool:
+        """Covers the view where a question hides it, and uncovers it where it may be seen."""
+        hidden = ALL[self.name].is_hidden(frame)
+        if hidden:
+            self.cover_up(frame)
+        elif self.cover is not None:
             self.cover.hide()
             self.cover.deleteLater()
             self.cover = None
             self.view.show()
-        if hidden and self._hush is not None:
-            self._hush(frame)
         return hidden
 
     def _fail(self, error: Exception, look: Look) -> None:

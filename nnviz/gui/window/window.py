@@ -234,7 +234,7 @@ class Window(QMainWindow):
 
     def set_frame(self, frame: Frame) -> None:
         """Gives the frame to every view that can be seen; the first finding opens the panel of the diagnosis."""
-        told, self.frame = self.frame is not None and bool(self.frame.findings), frame
+        told, before, self.frame = self.frame is not None and bool(self.frame.findings), self.frame, frame
         if frame.look is not self._look:
             scale, self._look = self._look.scale, frame.look
             self._dress()
@@ -244,9 +244,14 @@ class Window(QMainWindow):
             self.open_card("doctor")
         fast = frame.running or bool(QApplication.mouseButtons())
         waiting = fast and self._plots.isActive()
+        asked = frame.question is not None and frame.question.hides
+        asked = asked and (before is None or before.question is not frame.question)
         for name in self.views:
-            if (name not in self.cards or self.is_seen(name)) and not (waiting and self._is_plot(name)):
+            seen = name not in self.cards or self.is_seen(name)
+            if seen and not (waiting and self._is_plot(name)):
                 self.places[name].show_frame(frame)
+            elif asked and not seen:
+                self.places[name].cover_up(frame)  # it still says what it was shown last
         if fast and not waiting:
             self._plots.start(PLOTS_EVERY_MS)
         elif not fast:
