@@ -164,7 +164,7 @@ class QuestionBox(QWidget):
         self.places.clear()
         if listed:
             for place in question.posed.places():
-                self.places.addItem(place_text(frame, question, place), place)
+                self.places.addItem(place_text(frame, question, place))
             self.places.setCurrentIndex(-1)
         self.field.clear()
         code = ask == "line"
@@ -274,9 +274,9 @@ class QuestionBox(QWidget):
         for button, option in zip(self.options, question.posed.options, strict=False):
             if option.what == place:
                 button.setChecked(True)
-        at = self.places.findData(place)
-        if at >= 0:
-            self.places.setCurrentIndex(at)
+        places = question.posed.places() if not self.places.isHidden() else []
+        if place in places:
+            self.places.setCurrentIndex(places.index(place))
 
     def _given(self) -> Option | tuple[int, ...] | str | None:
         """What is chosen or typed; None where nothing is."""
@@ -287,8 +287,8 @@ class QuestionBox(QWidget):
             at = self._group.checkedId()
             return question.posed.options[at] if at >= 0 else None
         if not self.places.isHidden():
-            place = self.places.currentData()
-            return None if place is None else tuple(place)
+            at = self.places.currentIndex()
+            return question.posed.places()[at] if at >= 0 else None
         return self.field.text()
 
     def _submit(self, sure: bool) -> None:
