@@ -1972,6 +1972,11 @@ Hidden until you answer</source>
         <translation>出力層なら、確率とみなせます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>In this drill {right} of {count} numbers were right.</source>
+        <translation>この練習では{count}個中{right}個の数が正解でした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>In {layer}, one matrix product gives the sums of all {n} samples.</source>
         <translation>{layer}では、行列積で{n}サンプル分の線形和が求まります。</translation>
@@ -13183,6 +13188,11 @@ target</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{value}, so far</source>
         <translation>{value}（途中）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{what} in {sample}</source>
+        <translation>{sample}の{what}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>

@@ -69,7 +69,7 @@ def _placed(frame: Frame, question: Open, key: Key, index: tuple[int, ...]) -> s
     words = frame.names.described(Symbol(key, index))
     if len(index) != 2 or key.parameter:
         return words
-    return tr("{words}, {sample}").format(words=words, sample=_sample(frame, question, index[0]))
+    return tr("{what} in {sample}").format(what=words, sample=_sample(frame, question, index[0]))
 
 
 def _sample(frame: Frame, question: Open, row: int) -> str:
@@ -84,7 +84,7 @@ def _some(frame: Frame, question: Open, key: Key, index: tuple[Any, ...]) -> str
         node = frame.names.node(key.layer, index[1]) if isinstance(index[1], int) else ""
         return tr("{array}, into {node}").format(array=words, node=node) if node else words
     if len(index) == 2 and isinstance(index[0], int) and not key.parameter:
-        return tr("{words}, {sample}").format(words=words, sample=_sample(frame, question, index[0]))
+        return tr("{what} in {sample}").format(what=words, sample=_sample(frame, question, index[0]))
     return words
 
 

@@ -257,6 +257,7 @@ class Session(QObject):
             bookmarks=self.bookmarks.all,
             probe=self.looking.probed(record),
             compared=self.comparing.compared(self.notation, self.race.active),
+            score=self.questions.score,
             look=self.look,
             notation=self.notation,
         )

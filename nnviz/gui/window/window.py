@@ -261,6 +261,7 @@ class Window(QMainWindow):
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
         self.actions_by_name["skip_question"].setEnabled(frame.question is not None)
+        self.actions_by_name["copy_script"].setEnabled(frame.question is None or not frame.question.hides)
         self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")

@@ -240,7 +240,6 @@ class Questions(QObject):
     def shown(self, frame: Frame) -> Frame:
         """A frame with the question at hand, and without what it hides."""
         question = self.open
-        frame = replace(frame, score=self.score)
         if question is None:
             return frame
         return covered(frame, question) if question.hides else replace(frame, question=question)
