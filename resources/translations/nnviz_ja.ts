@@ -140,6 +140,11 @@
         <translation>1以上の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>1 read</source>
+        <translation>1 使う数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 step/s</source>
         <translation>1ステップ/秒</translation>
@@ -153,11 +158,6 @@
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>1 update left</source>
         <translation>残り1ステップ（更新）</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/lessons/question.py"/>
-        <source>1 what is read</source>
-        <translation>1 使う数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -4224,6 +4224,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Size in pixels</source>
         <translation>大きさ（ピクセル）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>

@@ -67,10 +67,10 @@ class QuestionBox(QWidget):
         self.options: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
-        self.hints = [QPushButton(text) for text in (tr("1 what is read"), tr("2 line"), tr("3 numbers"))]
+        self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
         self.hint = _label()
         self.no_idea = QPushButton(tr("I don't know (show the answer)"))
-        self.skip = QPushButton(tr("Skip this question"))
+        self.skip = QPushButton(tr("Skip"))
         self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
         self._parts = QWidget(), QWidget()
         self._arrange()
@@ -103,7 +103,9 @@ class QuestionBox(QWidget):
         self._hint_row = QLabel(tr("Hints"))
         inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
         inner.addWidget(self.hint)
-        inner.addLayout(_row(px(6), self.no_idea, self.skip))
+        last = _row(px(6), self.no_idea, self.skip)
+        last.setStretch(1, 0)
+        inner.addLayout(last)
         head = _row(px(6), self.verdict, self.on)
         head.setStretch(1, 0)
         told_column.addLayout(head)
@@ -112,6 +114,8 @@ class QuestionBox(QWidget):
         column.addWidget(told)
         column.addStretch(1)
         self.fault.setObjectName("fault")
+        self.skip.setToolTip(tr("Skip this question"))
+        self.skip.setAccessibleName(tr("Skip this question"))
         self.field.setAccessibleName(tr("Your answer"))
         self.places.setAccessibleName(tr("Your answer"))
         for at, button in enumerate(self.hints, start=1):
@@ -173,9 +177,10 @@ class QuestionBox(QWidget):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        """Where nothing else is typed into, the answer can be typed at once."""
-        if self.isVisible() and not self.field.isHidden():
-            self.field.setFocus()
+        """The answer can be typed or chosen at once."""
+        first = self.options[0] if self.options else self.places if self.field.isHidden() else self.field
+        if self.isVisible():
+            first.setFocus()
 
     def _show(self, frame: Frame, question: Open) -> None:
         look, px = frame.look, frame.look.px

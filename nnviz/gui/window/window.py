@@ -17,6 +17,7 @@ from nnviz.gui.look.dress import dress
 from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.state.questions.questions import WAITS
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.asking import Explaining, question
 from nnviz.gui.words.breakpoints import sentence, way_text
@@ -245,6 +246,8 @@ class Window(QMainWindow):
         fast = frame.running or bool(QApplication.mouseButtons())
         waiting = fast and self._plots.isActive()
         asked = frame.question is not None and frame.question.hides
+        if not asked and self.banner.text() == tr(WAITS):
+            self.banner.hide()
         asked = asked and (before is None or before.question is not frame.question)
         for name in self.views:
             seen = name not in self.cards or self.is_seen(name)

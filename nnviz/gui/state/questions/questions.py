@@ -15,6 +15,7 @@ from nnviz.engine.lessons.posing import Posed
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.questions.drills import drill
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.said import said
 from nnviz.engine.training.runs import Cursor, Run
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.state.frame import Frame, Number
@@ -24,6 +25,9 @@ from nnviz.gui.words.language import error_text, tr
 from .covering import covered
 from .fading import Score
 from .open import Open
+
+WAITS = said("Answer the question first, or have its answer shown. Back and looking are possible.")
+"""What Step and Run say meanwhile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -258,5 +262,5 @@ class Questions(QObject):
         question = self.open
         if question is None or not question.hides or (goal is not None and not question.is_beyond(goal)):
             return False
-        self._host.refuse(tr("Answer the question first, or have its answer shown. Back and looking are possible."))
+        self._host.refuse(tr(WAITS))
         return True
