@@ -140,6 +140,11 @@
         <translation>1以上の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>1 read</source>
+        <translation>1 使う数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 step/s</source>
         <translation>1ステップ/秒</translation>
@@ -168,6 +173,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>2 decimals</source>
         <translation>小数2桁</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>2 line</source>
+        <translation>2 式</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
@@ -210,6 +220,11 @@
         <translation>小数3桁</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>3 numbers</source>
+        <translation>3 数値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps a second</source>
         <translation>毎秒3ステップ</translation>
@@ -238,6 +253,13 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>5 iterations/s</source>
         <translation>5回/秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>?
+Hidden until you answer</source>
+        <translation>？
+答えるまで隠されています</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
@@ -384,6 +406,16 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.</source>
         <translation>サンプルではなく、任意の点に対する今のネットワークの出力です。Escで戻ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>A question about the very next step. What is asked is hidden everywhere until you answer.</source>
+        <translation>次のステップについての問いです。問われている値は、答えるまでどこにも表示されません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>A question is open already.</source>
+        <translation>すでに問いが開いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -607,6 +639,11 @@
         <translation>試した学習率では、{limit}まで損失は増えません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Answer the question first, or have its answer shown. Back and looking are possible.</source>
+        <translation>先に問いに答えるか、答えを表示してください。戻ることと見ることはできます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Answers past the margin (t·y ≥ 1) cost nothing; the loss is {value}.</source>
         <translation>マージン外（t·y≥1）の損失は0で、全体では{value}です。</translation>
@@ -666,6 +703,18 @@
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Ask me</source>
+        <translation>問いに挑戦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Ask me about the next step</source>
+        <translation>次のステップについて問う</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -731,6 +780,11 @@
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <source>Begin with</source>
         <translation>ひな形</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Begin with new numbers</source>
+        <translation>新しい数値で始める</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -876,6 +930,11 @@
         <translation>ファイルと列を選択…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Choose an answer first.</source>
+        <translation>先に答えを選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Choose how its curve is drawn</source>
         <translation>曲線の描き方を選びます</translation>
@@ -995,6 +1054,11 @@
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.</source>
         <translation>このバッチの各勾配を、数値微分(L(p + ε) − L(p − ε)) / 2εと比べます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Compute every derivative by hand, from the loss back. The numbers are other ones each time; the network opens as a new work, and Undo leads back to yours.</source>
+        <translation>損失からさかのぼって、すべての微分を手で計算します。数値は毎回変わります。ネットワークは新しい作業として開き、「元に戻す」で前の作業に戻れます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -1212,6 +1276,11 @@
         <translation>診断</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>Digits count hands in the marked counter, Enter goes to the next one, V clears; PgDn shows the answer.</source>
+        <translation>数字キーで選択中の欄に挙手の数を入れます。Enterで次の欄、Vで消去、PgDnで答えを表示します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Discard</source>
         <translation>破棄する</translation>
@@ -1240,6 +1309,12 @@
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Drawings (*.svg)</source>
         <translation>ベクター画像 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Drills</source>
+        <translation>練習問題</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
@@ -1678,6 +1753,11 @@
         <translation>用語集</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Go on</source>
+        <translation>次へ進む</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Go to</source>
         <translation>移動</translation>
@@ -1765,6 +1845,11 @@
         <translation>損失は{lowest}付近でいったん増加に転じますが、ここではさらに小さくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <source>Hidden until the question is answered.</source>
+        <translation>問いに答えるまで隠されています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast</source>
         <translation>ハイコントラスト</translation>
@@ -1773,6 +1858,21 @@
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast, dark</source>
         <translation>ハイコントラスト（ダーク）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>Hint 2 opens the line in symbols, hint 3 its numbers.</source>
+        <translation>式はヒント2で、数値はヒント3で表示されます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hint {number}</source>
+        <translation>ヒント{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hints</source>
+        <translation>ヒント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -1789,6 +1889,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Huber loss</source>
         <translation>Huber損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>I don't know (show the answer)</source>
+        <translation>わからない（答えを見る）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -1867,6 +1972,11 @@
         <translation>出力層なら、確率とみなせます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>In this drill {right} of {count} numbers were right.</source>
+        <translation>この練習では{count}個中{right}個の数が正解でした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>In {layer}, one matrix product gives the sums of all {n} samples.</source>
         <translation>{layer}では、行列積で{n}サンプル分の線形和が求まります。</translation>
@@ -1890,6 +2000,11 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Installing</source>
         <translation>インストール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Is the {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、0のどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -2306,6 +2421,11 @@
         <translation>線形和の文字</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>Light</source>
         <translation>ライト</translation>
@@ -2711,6 +2831,11 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>Next: ?</source>
+        <translation>次：？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: data loss plus penalties.</source>
         <translation>次は損失の合計です。</translation>
     </message>
@@ -2950,6 +3075,16 @@
         <translation>まだ到達していません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Not right.</source>
+        <translation>正しくありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Not sure</source>
+        <translation>自信がない</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Not used: {arrays}</source>
         <translation>未使用：{arrays}</translation>
@@ -2967,6 +3102,11 @@
         <translation>メモ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Nothing can be asked here: step on to the next iteration, or to a step with numbers other than zero.</source>
+        <translation>ここでは問いを作れません。次のイテレーションか、0以外の数があるステップへ進んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>Nothing is called “{query}”.</source>
         <translation>「{query}」に一致するものはありません。</translation>
@@ -2980,6 +3120,11 @@
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Now that it is seen: which of these numbers is the largest in size: {array}?</source>
+        <translation>表示された値を見てください。{array}のうち、絶対値が最大の数はどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
@@ -3016,6 +3161,11 @@
         <location filename="../../nnviz/engine/drafts/pasting.py"/>
         <source>Numbers of what is pasted can be read in two ways, with a point as decimal sign or between thousands: open it as a file.</source>
         <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Numbers that are read, lit in the network: {count} ({names})</source>
+        <translation>使う数は{count}個です（{names}）。ネットワークで光っています。</translation>
     </message>
     <message>
         <location filename="../../resources/experiments/or.nnviz"/>
@@ -3488,6 +3638,21 @@
         <translation>Qtは、このディスプレイにウィンドウを開けません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question</source>
+        <translation>問い</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question {number} of {count}</source>
+        <translation>問い {number} / {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Questions</source>
+        <translation>問い</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Quit</source>
         <translation>終了</translation>
@@ -3635,9 +3800,20 @@
         <translation>以前の試行に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Right answer: {truth}</source>
+        <translation>正解：{truth}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Right or wrong answers</source>
         <translation>予測の正誤</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Right.</source>
+        <translation>正解です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -4046,6 +4222,17 @@
         <translation>大きさ（ピクセル）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Skip this question</source>
+        <translation>この問いを飛ばす</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Slide</source>
@@ -4276,6 +4463,16 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Stopped in iteration {iteration} after step {step}: {reason}</source>
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Sure</source>
+        <translation>自信がある</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Sure, but not right.</source>
+        <translation>自信がありましたが、正しくありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
@@ -5646,6 +5843,11 @@
         <translation>Pythonの行として読めません（{place}文字目）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>This is the answer.</source>
+        <translation>これが答えです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>This is update {number} of the {parameter}.</source>
         <translation>{parameter}の{number}回目の更新です。</translation>
@@ -6125,6 +6327,11 @@
         <translation>引く順序が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>What is the {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6169,6 +6376,11 @@
         <translation>変更が失われます。破棄するには、もう一度キャンセルしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>What you see</source>
+        <translation>見てわかること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
@@ -6184,9 +6396,39 @@
         <translation>うまくいかないとき</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Where is the number of the largest size: {array}? Choose it here or click it in the network.</source>
+        <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which is right?</source>
+        <translation>正しいのはどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which line of NumPy computes {array}?</source>
+        <translation>{array}を計算するNumPyの行を書いてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>Which loss</source>
         <translation>損失の種類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which of these numbers is the largest in size: {array}?</source>
+        <translation>{array}のうち、絶対値が最大の数はどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which shape has {array}?</source>
+        <translation>{array}の形状は何ですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which step comes next?</source>
+        <translation>次のステップはどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -6347,6 +6589,16 @@
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>Xavier</source>
         <translation>Xavier</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer</source>
+        <translation>あなたの答え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer: {given}</source>
+        <translation>あなたの答え：{given}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -7449,6 +7701,11 @@
         <translation>クラス分類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>clear the counts</source>
+        <translation>数を消す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>comma</source>
         <translation>コンマ</translation>
@@ -7878,6 +8135,11 @@
         <translation>イコール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>erase a digit</source>
+        <translation>1桁消す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
         <source>erase points</source>
         <translation>点の消去</translation>
@@ -8177,6 +8439,12 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>half squared error</source>
         <translation>二乗和誤差（½）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>hands</source>
+        <translation>挙手</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -9056,6 +9324,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>negative</source>
         <translation>負</translation>
     </message>
@@ -9093,6 +9362,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next</source>
         <translation>進む</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next counter</source>
+        <translation>次の欄</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -9726,6 +10000,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>positive</source>
         <translation>正</translation>
     </message>
@@ -9743,6 +10018,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>prediction</source>
         <translation>予測値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous counter</source>
+        <translation>前の欄</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -9765,6 +10045,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>query point</source>
         <translation>問い合わせ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>question</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -9901,6 +10186,11 @@ before update</source>
         <translation>正解か不正解か</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>right: {count}</source>
+        <translation>正解 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
@@ -10031,6 +10321,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -10253,6 +10544,11 @@ before update</source>
         <translation>{count}個のうち1個を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>shown: {count}</source>
+        <translation>答えを表示 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>shrunk parameter</source>
         <translation>縮めたパラメーター</translation>
@@ -10305,6 +10601,11 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>size without its sign</source>
         <translation>絶対値（符号を除いた大きさ）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>skipped: {count}</source>
+        <translation>飛ばした {count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -11534,6 +11835,11 @@ before update</source>
         <translation>不正解のみ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>wrong: {count}</source>
+        <translation>不正解 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>y − t for every loss</source>
         <translation>どの損失でもy−t</translation>
@@ -11556,6 +11862,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>zero</source>
         <translation>ゼロ</translation>
     </message>
@@ -11613,6 +11920,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
         <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{array}, into {node}</source>
+        <translation>{array}（{node}に入るもの）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -12127,6 +12439,11 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{letter}: {slip}</source>
+        <translation>{letter}：{slip}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{letter}: {words}</source>
         <translation>{letter}：{words}</translation>
@@ -12408,6 +12725,11 @@ target</source>
         <location filename="../../nnviz/gui/lecture/formula/numbers.py"/>
         <source>{number}: the other {count} terms together</source>
         <translation>{number}は残り{count}項の合計</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>{number}: what a question asks for</source>
+        <translation>{number}：問われているステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -12711,6 +13033,11 @@ target</source>
         <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{right} of {count} hands are right: have them discuss, then vote again.</source>
+        <translation>{count}人中{right}人が正解です。話し合ってから、もう一度挙手してもらいましょう。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{rows} by {columns}</source>
         <translation>{rows}かける{columns}</translation>
@@ -12871,11 +13198,17 @@ target</source>
         <translation>{value}（途中）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{what} in {sample}</source>
+        <translation>{sample}の{what}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>{what} {value}</source>
         <translation>{what} {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>

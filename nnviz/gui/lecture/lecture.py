@@ -17,7 +17,11 @@ from .keys import command_of, key_name
 from .pacing import Pacing
 from .panels.trying import Trying
 from .presenter import PresenterView, Times
+from .questions.voting import Voting
 from .widget import SlideView, Staged
+
+HIDDEN = ("boundary", "loss", "rows", "what_if")
+"""Panels that may give an answer away."""
 
 
 class Lecture(QObject):
@@ -30,6 +34,7 @@ class Lecture(QObject):
         self._session, self._home, self._swapped = session, home, False
         session.pause()
         self.staged, self.trying, self.pacing = Staged(), Trying(session), pacing or Pacing()
+        self.voting = Voting(session.questions)
         self.slide = SlideView(session.look)
         self.presenter = PresenterView(session.look, "")
         self._began, self._over = monotonic(), False
@@ -103,7 +108,8 @@ class Lecture(QObject):
 
     def press(self, name: str) -> bool:
         """Does what a key stands for; whether it stands for something."""
-        command = command_of(name, self.staged.panel)
+        asked = self.voting.is_open and not self.staged.panel
+        command = command_of(name, "question" if asked else self.staged.panel)
         if command is None:
             return False
         if self.staged.black and name != "Esc":
@@ -146,9 +152,16 @@ class Lecture(QObject):
     # --- what keys do ------------------------------------------------------------------------
 
     def forward(self) -> None:
-        """The next step; a panel that is open is closed first."""
-        if not self._close_panel():
+        """The next step, or the answer; a panel that is open is closed first."""
+        if not self._close_panel() and not self.voting.go_on():
             self._step(self._session.step)
+
+    def ask(self) -> None:
+        """Asks the room about the very next step."""
+        self._close_panel()
+        if self.playing:
+            self.toggle_play()
+        self._session.questions.ask(for_hands=True)
 
     def back(self) -> None:
         if not self._close_panel():
@@ -207,6 +220,9 @@ class Lecture(QObject):
         """Opens a panel in the place of any other, or closes it."""
         if self.staged.panel == name:
             self._close_panel()
+            return
+        if name in HIDDEN and self._session.frame().question is not None and self.voting.is_open:
+            self._session.refuse(tr("Hidden until the question is answered."))
             return
         self._close_panel()
         if name == "what_if":

@@ -22,6 +22,7 @@ from .board.painting import WIDTH as SLIDE_WIDTH
 from .board.painting import Board
 from .board.rich import Kind, fitting, width, wrapped
 from .keys import COMMANDS
+from .questions.column import notes_of
 from .widget import Stage, Staged
 
 WIDTH, HEIGHT = 1600.0, 900.0
@@ -145,7 +146,9 @@ class PresenterView(QWidget):
         """Why it is so, and what is said of the whole array: for the presenter, not on the slide."""
         inks, y = board.inks, NOTES.top() + 34
         board.line_of_text(NOTES.left() + 22, y, tr("Notes"), Kind(22, bold=True), inks.soft, LEFT)
-        notes = list(filter(None, (*reasons(frame), slide(frame, whole=True), why(frame, whole=True))))
+        notes = list(
+            filter(None, (*notes_of(frame), *reasons(frame), slide(frame, whole=True), why(frame, whole=True)))
+        )
         for size in (26, 24, 22, 20):
             lines = [line for note in notes for line in wrapped(note, Kind(size), NOTES.width() - 44)]
             if len(lines) * size * 1.4 <= NOTES.height() - 46:

@@ -64,7 +64,10 @@ class Card(QDockWidget):
         """Puts the view in."""
         self._body.addWidget(view)
         view.show()
-        return Place(self.objectName(), view, self._body, lambda frame: self._show_head(view, frame))
+        return Place(
+            self.objectName(), view, self._body, lambda frame: self._show_head(view, frame),
+            lambda frame: self.note.show_text("", frame.look),
+        )  # fmt: skip
 
     def _show_head(self, view: Any, frame: Frame) -> None:
         """The title of the view, where it has one of its own, and its note."""

@@ -17,6 +17,7 @@ from nnviz.gui.look.dress import dress
 from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.state.questions.questions import WAITS
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.asking import Explaining, question
 from nnviz.gui.words.breakpoints import sentence, way_text
@@ -179,6 +180,10 @@ class Window(QMainWindow):
             "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
             "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
             "bookmark_removed": session.remove_bookmark,
+            "question_asked": self.ask_me, "question_answered": session.questions.answer,
+            "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
+            "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
+            "drill_asked": session.questions.drill,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
@@ -230,7 +235,7 @@ class Window(QMainWindow):
 
     def set_frame(self, frame: Frame) -> None:
         """Gives the frame to every view that can be seen; the first finding opens the panel of the diagnosis."""
-        told, self.frame = self.frame is not None and bool(self.frame.findings), frame
+        told, before, self.frame = self.frame is not None and bool(self.frame.findings), self.frame, frame
         if frame.look is not self._look:
             scale, self._look = self._look.scale, frame.look
             self._dress()
@@ -240,9 +245,16 @@ class Window(QMainWindow):
             self.open_card("doctor")
         fast = frame.running or bool(QApplication.mouseButtons())
         waiting = fast and self._plots.isActive()
+        asked = frame.question is not None and frame.question.hides
+        if not asked and self.banner.text() == tr(WAITS):
+            self.banner.hide()
+        asked = asked and (before is None or before.question is not frame.question)
         for name in self.views:
-            if (name not in self.cards or self.is_seen(name)) and not (waiting and self._is_plot(name)):
+            seen = name not in self.cards or self.is_seen(name)
+            if seen and not (waiting and self._is_plot(name)):
                 self.places[name].show_frame(frame)
+            elif asked and not seen:
+                self.places[name].cover_up(frame)  # it still says what it was shown last
         if fast and not waiting:
             self._plots.start(PLOTS_EVERY_MS)
         elif not fast:
@@ -251,6 +263,8 @@ class Window(QMainWindow):
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
+        self.actions_by_name["skip_question"].setEnabled(frame.question is not None)
+        self.actions_by_name["copy_script"].setEnabled(frame.question is None or not frame.question.hides)
         self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
@@ -365,6 +379,11 @@ class Window(QMainWindow):
         """Keeps the run at hand, and shows it among the others."""
         self.session.keep_run()
         self.open_card("runs")
+
+    def ask_me(self) -> None:
+        """Asks about the very next step, in its panel."""
+        self.open_card("ask")
+        self.session.questions.ask()
 
     def bookmark(self) -> None:
         """Marks this moment, and has its note typed."""

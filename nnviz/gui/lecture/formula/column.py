@@ -27,9 +27,9 @@ MOST_SENTENCE = 0.5
 """The sentence has at most that part of the column, in smaller type where it is long."""
 
 
-def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float) -> None:
-    """The formula from above, below it the sentence, which ends above `end` at the latest."""
-    said = slide(frame) or ("" if frame.explanation is not None else why_none(frame))
+def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float, worded: bool = True) -> None:
+    """The formula from above, below it the sentence, if it is to be `worded`, which ends above `end` at the latest."""
+    said = "" if not worded else slide(frame) or ("" if frame.explanation is not None else why_none(frame))
     kind, lines = _sentence(said)
     pitch = kind.size * 1.38
     bottom, top = end - pitch * len(lines), COLUMN.top()

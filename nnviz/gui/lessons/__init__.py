@@ -1,0 +1,1 @@
+"""Questions and drills as widgets, and their words."""
