@@ -9414,6 +9414,11 @@ before update</source>
         <translation>任意の点を調べていません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no question is open</source>
+        <translation>問いがありません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>no space left on device</source>
         <translation>空き容量がありません</translation>

@@ -26,7 +26,7 @@ WITH_KEYS = {panel.name for panel in PANELS.values() if panel.keys}
 REASONS = {
     "undo": said("nothing to undo"), "redo": said("nothing to redo"),
     "out": said("no operation is stepped into"), "leave_probe": said("no place is probed"),
-    "stop_seeking": said("nothing is looked for"),
+    "stop_seeking": said("nothing is looked for"), "skip_question": said("no question is open"),
 }  # fmt: skip
 """Why a command is out of reach."""
 NOT_NOW = said("not possible now")
