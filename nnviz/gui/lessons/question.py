@@ -156,8 +156,12 @@ class QuestionBox(QWidget):
         texts = [option_text(frame, question, option) for option in as_buttons]
         across = 1 if any(len(text) > 14 for text in texts) else 2 if len(texts) != 3 else 3
         for at, text in enumerate(texts):
-            button = QPushButton(f"{LETTERS[at]}   {text}")
+            button = QPushButton()
             button.setCheckable(True)
+            button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
+            label = f"{LETTERS[at]}   {text}"
+            _mark(button, label, False)
+            button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
             button.setStyleSheet("text-align: left")
             self._group.addButton(button, at)
             self._grid.addWidget(button, at // across, at % across)
@@ -303,6 +307,11 @@ class QuestionBox(QWidget):
             self.fault.show()
         else:
             self.answered.emit(given, sure)
+
+
+def _mark(button: QPushButton, label: str, on: bool) -> None:
+    """Shows whether an option is chosen, which the ring of the focus does not."""
+    button.setText(f"{'●' if on else '○'} {label}")
 
 
 def _label() -> QLabel:
