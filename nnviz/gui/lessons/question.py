@@ -62,6 +62,8 @@ class QuestionBox(QWidget):
         self._posed: object = None
         self._selected: object = None
         self._focused = False
+        self.typed = ""
+        """What was typed into the box whose place this one takes."""
         self.prompt, self.symbol, self.fault = _label(), _label(), _label()
         self.field, self.places = QLineEdit(), QComboBox()
         self.options: list[QPushButton] = []
@@ -174,7 +176,8 @@ class QuestionBox(QWidget):
             for place in question.posed.places():
                 self.places.addItem(place_text(frame, question, place))
             self.places.setCurrentIndex(-1)
-        self.field.clear()
+        self.field.setText(self.typed)
+        self.typed = ""
         code = ask == "line"
         self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
         self._selected = self._pointed(frame, question)
