@@ -12444,6 +12444,11 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>{letter}: {answer}</source>
+        <translation>{letter}：{answer}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/questions/column.py"/>
         <source>{letter}: {slip}</source>
         <translation>{letter}：{slip}</translation>

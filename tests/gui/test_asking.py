@@ -15,6 +15,7 @@ from nnviz.engine.lessons.lesson import Question
 from nnviz.engine.questions.drills import DRILLS
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.lecture.lecture import Lecture
+from nnviz.gui.parts.tool_button import StepButton
 from nnviz.gui.state.questions.fading import Score
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import use_language
@@ -278,3 +279,21 @@ def test_hands_are_counted_by_digits_and_about_half_right_asks_for_another_vote(
     assert session.questions.open is not None
     slide.grab()
     lecture.leave()
+
+
+def test_what_is_typed_stays_in_another_size_and_what_comes_next_is_told_by_no_colour(open_window: Any) -> None:
+    window = open_window()
+    session = window.session
+    session.goto(3, 10)
+    window.open_card("ask")
+    asked(session, Question("number", of="deltas 1 [1, 2]"), Question("next"))
+    QApplication.processEvents()
+    QTest.keyClicks(window.views["ask"].box.field, "0.0")
+    window.rescale(1)
+    QApplication.processEvents()
+    assert window.views["ask"].box.field.text() == "0.0"
+    session.questions.skip()
+    assert session.questions.open.conceals_names
+    assert window.views["breadcrumb"].text().endswith("Next: ?")
+    (step,) = window.findChildren(StepButton)
+    assert step.fill == "ink"

@@ -11,6 +11,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.questions.answers import Step, whole
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.revealing import parts_of
 from nnviz.engine.training.timeline import Timeline
 
 from .lesson import Question
@@ -18,8 +19,9 @@ from .posing import Posed
 
 TURNS = ("sign", "number", "largest", "number", "next", "number")
 """What is asked for, one time after another."""
-MOST_TRIED, MOST_PLACES = 16, 8
-"""So many numbers of a step are tried until one can be asked fairly; one of so many is chosen."""
+MOST_TRIED, MOST_PLACES, MOST_TERMS = 16, 8, 12
+"""So many numbers of a step are tried until one can be asked fairly; one of so many is chosen; a number is asked for
+that is a sum of so many terms at most."""
 
 
 def ask_next(timeline: Timeline, turn: int, wanted: tuple[int, ...] = ()) -> Question | None:
@@ -69,6 +71,9 @@ def _candidates(
         for place in places:
             yield from _largest(key, shape, place)
         return
+    rows = len(timeline.record.rows)
+    if ask == "number" and parts_of(timeline.program, operation, rows).terms > MOST_TERMS:
+        return  # nobody computes that by hand
     step = Step(timeline.program, whole(timeline.program, timeline.record), operation)
     for place in dict.fromkeys(places):
         row, column = (0, 0, *place)[-2:]

@@ -133,6 +133,8 @@ class PresenterView(QWidget):
         if not frame.cursor.operation or not left:
             left = frame.program.operations
         y += 20
+        if frame.question is not None and frame.question.conceals_names:
+            return
         for operation in left[1 : MOST_NEXT + 1]:
             y += 42
             layer = "" if operation.layer is None else layer_text(frame.names, operation.layer)

@@ -58,6 +58,15 @@ class Asking(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(330), self._look.px(420))
 
+    @property
+    def chosen(self) -> str:
+        """What is typed, for the view that takes the place of this one."""
+        return self.box.field.text()
+
+    @chosen.setter
+    def chosen(self, typed: str) -> None:
+        self.box.typed = typed
+
     @staticmethod
     def note(frame: Frame) -> str:
         return score_text(frame.score)

@@ -62,6 +62,8 @@ class QuestionBox(QWidget):
         self._posed: object = None
         self._selected: object = None
         self._focused = False
+        self.typed = ""
+        """What was typed into the box whose place this one takes."""
         self.prompt, self.symbol, self.fault = _label(), _label(), _label()
         self.field, self.places = QLineEdit(), QComboBox()
         self.options: list[QPushButton] = []
@@ -156,8 +158,12 @@ class QuestionBox(QWidget):
         texts = [option_text(frame, question, option) for option in as_buttons]
         across = 1 if any(len(text) > 14 for text in texts) else 2 if len(texts) != 3 else 3
         for at, text in enumerate(texts):
-            button = QPushButton(f"{LETTERS[at]}   {text}")
+            button = QPushButton()
             button.setCheckable(True)
+            button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
+            label = f"{LETTERS[at]}   {text}"
+            _mark(button, label, False)
+            button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
             button.setStyleSheet("text-align: left")
             self._group.addButton(button, at)
             self._grid.addWidget(button, at // across, at % across)
@@ -170,7 +176,8 @@ class QuestionBox(QWidget):
             for place in question.posed.places():
                 self.places.addItem(place_text(frame, question, place))
             self.places.setCurrentIndex(-1)
-        self.field.clear()
+        self.field.setText(self.typed)
+        self.typed = ""
         code = ask == "line"
         self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
         self._selected = self._pointed(frame, question)
@@ -303,6 +310,11 @@ class QuestionBox(QWidget):
             self.fault.show()
         else:
             self.answered.emit(given, sure)
+
+
+def _mark(button: QPushButton, label: str, on: bool) -> None:
+    """Shows whether an option is chosen, which the ring of the focus does not."""
+    button.setText(f"{'●' if on else '○'} {label}")
 
 
 def _label() -> QLabel:

@@ -256,6 +256,7 @@ class Questions(QObject):
         left = timeline is not question.posed.timeline or timeline.current is not self._run
         if left or timeline.cursor.iteration > question.iteration:
             self.open, self._waiting = None, Waiting()
+            self._count(self.score.was_skipped())
 
     def holds(self, goal: Cursor | None) -> bool:
         """Whether the way to a moment (None: as far as training leads) waits for an answer; then that is said."""

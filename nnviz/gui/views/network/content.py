@@ -341,7 +341,7 @@ def _in_cell(value: float, decimals: int) -> str:
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     key, explanation, mark = Key("biases", layer), frame.explanation, marks.mark(Place("bias", layer, node))
     if mark == "focus" and frame.asks:
-        return Chip(asked_sign(frame), COLOUR_STEPS, "focus")
+        return Chip(asked_sign(frame), COLOUR_STEPS, "asked")
     if mark == "focus" and explanation is not None and explanation.target.key.kind != key.kind:
         key, value = explanation.target.key, explanation.value
         text = f"{_sign(frame, explanation)} {number(value, significant=2)}{_more(explanation)}"
@@ -377,7 +377,7 @@ def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -
     key, spot = Key(SIGNALS[part], layer), Place(part, layer, node)
     value = frame.value(key.kind, layer, node)
     if value is None:
-        return Chip(f"{_signal_letter(frame, part)} ?", COLOUR_STEPS, "focus")
+        return Chip(f"{_signal_letter(frame, part)} ?", COLOUR_STEPS, "asked")
     mark = "focus" if spot == marks.focus else "read" if spot in marks.read else ""
     return Chip(signal_text(frame, part, value), _step(value, limit_of(frame, key)), mark)
 
