@@ -146,13 +146,20 @@ class Lecture(QObject):
     # --- what keys do ------------------------------------------------------------------------
 
     def forward(self) -> None:
-        """The next step; a panel that is open is closed first."""
-        if not self._close_panel():
+        """The next step, or the next scene of a lesson; a panel that is open is closed first."""
+        if not (self._close_panel() or self._session.lessons.forward()):
             self._step(self._session.step)
 
     def back(self) -> None:
-        if not self._close_panel():
+        if not (self._close_panel() or self._session.lessons.backward()):
             self._step(self._session.back)
+
+    def to_scene(self, way: int) -> None:
+        """The next scene of the lesson that is open, or the one before."""
+        self._close_panel()
+        self.slide.pen.step()
+        lessons = self._session.lessons
+        lessons.next() if way > 0 else lessons.previous()
 
     def _step(self, move: object) -> None:
         self.slide.pen.step()
