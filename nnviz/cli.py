@@ -228,8 +228,9 @@ def _open(options: argparse.Namespace) -> int:
     gc.disable()  # until the window is there: all that is made until then stays
     app = window_module("app")
     path = Path(given) if experiment_path(given) is None else None
-    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe,
-                               lesson=lesson))
+    return int(
+        app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe, lesson=lesson)
+    )
 
 
 def _trace(options: argparse.Namespace) -> int:

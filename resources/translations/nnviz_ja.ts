@@ -698,6 +698,12 @@
         <translation>戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to the scene</source>
+        <translation>場面に戻る</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back to where a breakpoint came to hold</source>
         <translation>条件が成り立った前の時点へ</translation>
@@ -1017,6 +1023,11 @@
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Convention</source>
+        <translation>このレッスンの表記</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/views/log/widget.py"/>
@@ -1260,6 +1271,11 @@
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the experiment {file}</source>
         <translation>ドロップして実験{file}を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
+        <source>Drop to open the lesson {file}</source>
+        <translation>ここにドロップすると、レッスン {file} を開きます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -2275,6 +2291,12 @@
         <translation>学習率 η</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Leave the lesson</source>
+        <translation>レッスンを終える</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
         <translation>任意の点から戻る</translation>
@@ -2294,6 +2316,23 @@
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>Length of each run</source>
         <translation>1試行の長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>レッスン (*.toml)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2357,6 +2396,12 @@
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
         <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>List of scenes</source>
+        <translation>場面の一覧</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -2705,6 +2750,12 @@
         <translation>次のフェーズ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next term of the sum</source>
         <translation>和の次の項</translation>
@@ -2833,6 +2884,11 @@
         <location filename="../../nnviz/gui/state/runs/race.py"/>
         <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>No lesson is open. File › Lessons opens one.</source>
+        <translation>レッスンは開かれていません。「ファイル」›「レッスン」から開けます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -3051,6 +3107,11 @@
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>On the way: {share} %</source>
+        <translation>この場面まで計算中：{share} %</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3405,6 +3466,11 @@
         <translation>更新をプレビュー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
         <translation>前の要素</translation>
@@ -3433,6 +3499,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous phase</source>
         <translation>前のフェーズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3904,9 +3975,24 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number}</source>
+        <translation>場面{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number} of {count}</source>
+        <translation>場面 {number} / {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scenes</source>
+        <translation>場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/widget.py"/>
@@ -4313,6 +4399,11 @@
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Takeaway</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1.</source>
         <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
@@ -4342,6 +4433,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
         <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Text of the scene</source>
+        <translation>場面の説明</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -7041,6 +7137,7 @@
         <translation>ほか{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/played.py"/>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>another letter than that of the sum</source>
         <translation>線形和とは別の文字</translation>
@@ -9102,6 +9199,11 @@ before update</source>
         <translation>次のサンプル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>nnviz ended without closing. What was open then can be opened again:</source>
         <translation>nnvizは正常に終了しませんでした。そのとき開いていた作業を、もう一度開けます。</translation>
@@ -9745,6 +9847,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -12164,6 +12271,21 @@ not read</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · all {count} scenes seen</source>
+        <translation>{minutes}分・全{count}場面を見ました</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {count} scenes</source>
+        <translation>{minutes}分・{count}場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {seen} of {count} scenes</source>
+        <translation>{minutes}分・{count}場面中{seen}場面まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>{moment}, {count} more inputs</source>
         <translation>{moment}・ほかに入力{count}個</translation>
@@ -12425,6 +12547,11 @@ target</source>
         <translation>{one}、{other}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>{option} belongs to lessons, but {file} is none.</source>
+        <translation>{option}はレッスンにだけ使えますが、{file}はレッスンではありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{others} of them only with another ε.</source>
         <translation>うち{others}個は、別のεでだけ一致します。</translation>
@@ -12535,6 +12662,11 @@ target</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} may have at most {most} dimensions, but has {got}.</source>
         <translation>{path}は{most}次元以下にしてください（現在は{got}次元）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/highlights.py"/>
+        <source>{path} must be a node as “node 1.2”, an edge as “edge 1.2&gt;2.1”, a row as “row 0”, an array as “deltas 1” or the name of a panel, but is {got}.</source>
+        <translation>{path}は、ノード（例：“node 1.2”）、エッジ（例：“edge 1.2&gt;2.1”）、行（例：“row 0”）、配列（例：“deltas 1”）、パネル名のいずれかでなければなりませんが、{got}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -12706,6 +12838,11 @@ target</source>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{right} of {count} gradients agree; {noted} could not be judged.</source>
         <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong</source>
+        <translation>正解 {right}・不正解 {wrong}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>

@@ -45,13 +45,14 @@ def highlight(text: str, path: object = CONTENT) -> Highlight:
             return Highlight(kind, name=text.strip())
         if kind == "array":
             if found[1] in OF_NODES + OF_EDGES:
-                places = tuple(None if part.strip() == ":" else int(part) for part in (found[3] or "").split(",") if part)
+                parts = (part.strip() for part in (found[3] or "").split(","))
+                places = tuple(None if part == ":" else int(part) for part in parts if part)
                 return Highlight(kind, (int(found[2]),), found[1], places)
             continue
         return Highlight(kind, tuple(map(int, found.groups())))
     fault = said(
-        "{path} must be a node as “node 1.2”, an edge as “edge 1.2>2.1”, a row as “row 0”, an array as “deltas 1” or the"
-        " name of a panel, but is {got}.",
+        "{path} must be a node as “node 1.2”, an edge as “edge 1.2>2.1”, a row as “row 0”, an array as “deltas 1” or"
+        " the name of a panel, but is {got}.",
         path=path,
         got=shown(text),
     )

@@ -13,9 +13,9 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.parts.steps import following, reasons, slide, why
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.plain import plain
 from nnviz.gui.words.entries import PHASE_SIGNS, operation_text
 from nnviz.gui.words.joining import listed
-from nnviz.gui.state.lessons.plain import plain
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.sentences import layer_text
 
@@ -146,7 +146,9 @@ class PresenterView(QWidget):
         """Why it is so, and what is said of the whole array: for the presenter, not on the slide."""
         inks, y = board.inks, NOTES.top() + 34
         board.line_of_text(NOTES.left() + 22, y, tr("Notes"), Kind(22, bold=True), inks.soft, LEFT)
-        notes = list(filter(None, (*_of_scene(frame), *reasons(frame), slide(frame, whole=True), why(frame, whole=True))))
+        notes = list(
+            filter(None, (*_of_scene(frame), *reasons(frame), slide(frame, whole=True), why(frame, whole=True)))
+        )
         for size in (26, 24, 22, 20):
             lines = [line for note in notes for line in wrapped(note, Kind(size), NOTES.width() - 44)]
             if len(lines) * size * 1.4 <= NOTES.height() - 46:

@@ -122,7 +122,9 @@ class LessonText(QTextBrowser):
         deep = below > metrics.descent() + 1
         height = 2 * max(above, below) if deep else above + metrics.descent()
         top = height / 2 - above if deep else 0.0
-        made = QImage(QSize(round((box.width() * unit + 2) * ratio), round(height * ratio)), QImage.Format.Format_ARGB32)
+        made = QImage(
+            QSize(round((box.width() * unit + 2) * ratio), round(height * ratio)), QImage.Format.Format_ARGB32
+        )
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
         with QPainter(made) as painter:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (  # fmt: skip
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_menu
@@ -17,6 +27,8 @@ from nnviz.gui.words.mnemonics import literal
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
+MOST_TALL = 10_000
+"""As many pixels as a text takes: what has no room is scrolled to."""
 MOST_LISTED = 60
 """So many letters of a scene's text stand in the list of scenes."""
 
@@ -35,6 +47,7 @@ class LessonView(QWidget):
         super().__init__()
         self._look = look
         self._lesson: LessonShown | None = None
+        self._read = ""
         self.heading, self.where, self.score, self.fault = _label(), _label("muted"), _label("muted"), _label("fault")
         self.none = _label("muted")
         self.bar, self.text = SceneBar(look), LessonText(look, tr("Text of the scene"))
@@ -63,7 +76,10 @@ class LessonView(QWidget):
         self.next.setToolTip("Ctrl+PgDown")
         for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
             frame.setObjectName(name)
-            frame.stay_as_tall(lambda: max(px(60), self.height() // 3))
+        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 4))
+        for part in (self.text, self.takeaway):
+            part.stay_as_tall(lambda: MOST_TALL)
+        self._arrange_scrolled()
         head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.contents, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,9 +99,7 @@ class LessonView(QWidget):
         column.addWidget(self.bar)
         column.addLayout(counts)
         column.addWidget(self.fault)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.takeaway)
-        column.addLayout(self.questions)
+        column.addWidget(self.area, 1)
         column.addWidget(self.convention)
         column.addWidget(self.again)
         column.addLayout(ways)
@@ -96,6 +110,26 @@ class LessonView(QWidget):
         self.none.setText(tr("No lesson is open. File › Lessons opens one."))
         whole.addWidget(self.none, 1)
         whole.addWidget(self._body, 1)
+
+    def _arrange_scrolled(self) -> None:
+        """What is scrolled where there is little room: all that belongs to one scene."""
+        px = self._look.px
+        self.area, inner = QScrollArea(), QWidget()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(px(60))
+        self.area.setWidget(inner)
+        self.area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        scrolled = QVBoxLayout(inner)
+        scrolled.setContentsMargins(0, 0, px(2), 0)
+        scrolled.setSpacing(px(6))
+        scrolled.addWidget(self.text)
+        scrolled.addWidget(self.takeaway)
+        scrolled.addLayout(self.questions)
+        scrolled.addStretch(1)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -121,7 +155,10 @@ class LessonView(QWidget):
         self.score.setText(text.format(right=lesson.right, wrong=lesson.wrong) if asked else "")
         self.fault.setText(lesson.fault)
         self.fault.setVisible(bool(lesson.fault))
-        self.text.show_text(scene.text.of(name), look)
+        if scene.text.of(name) != self._read:
+            self._read = scene.text.of(name)
+            self.area.verticalScrollBar().setValue(0)
+        self.text.show_text(self._read, look)
         ends = [part.of(name) for part in (scene.takeaway, lesson.summary) if part is not None]
         self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
         convention = lesson.lesson.convention

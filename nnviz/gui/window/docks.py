@@ -240,11 +240,9 @@ class Docks:
         """The area of a panel to it alone: the others there become tabs after it."""
         others = [self.cards[other.name] for other in self._in(self._area(panel))]
         self._window.splitDockWidget(others[0], self.cards[panel.name], Way.Vertical)
-        for other in others:
-            self._window.tabifyDockWidget(self.cards[panel.name], other)
-        for other in self._panels.values():
-            if other.beside and other is not panel and self._area(other) == self._area(panel):
-                self._window.tabifyDockWidget(self.cards[panel.name], self.cards[other.name])
+        beside = [one for one in self._panels.values() if one.beside and self._area(one) == self._area(panel)]
+        for card in (*others, *(self.cards[one.name] for one in beside if one is not panel)):
+            self._window.tabifyDockWidget(self.cards[panel.name], card)
         self.cards[panel.name].raise_()
 
     def _in(self, area: str) -> list[Panel]:

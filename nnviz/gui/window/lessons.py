@@ -1,9 +1,9 @@
-"""A lesson in a window: its panel in front, those of each scene open, what is highlighted ringed; and all as it was when
-the lesson is left."""
+"""A lesson in a window: its panel in front, those of each scene open, what is highlighted ringed; and all as it was
+when the lesson is left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -13,16 +13,13 @@ from nnviz.gui.state.settings.layout import Layout
 
 from .docks import Docks
 
-if TYPE_CHECKING:
-    from .window import Window
-
 PANEL = "lesson"
 
 
 class LessonStage(QObject):
     """`taken` is how the panels stand that a person left, also while a lesson has its own."""
 
-    def __init__(self, window: Window, docks: Docks) -> None:
+    def __init__(self, window: Any, docks: Docks) -> None:
         super().__init__(window)
         self._window, self._docks, self._lessons = window, docks, window.session.lessons
         self._before: Layout | None = None
@@ -73,4 +70,3 @@ class LessonStage(QObject):
             self._docks.begin(PANEL)
         else:
             window.cards[PANEL].raise_()
-

@@ -30,7 +30,6 @@ from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.state.work.files import named
 from nnviz.gui.words.language import error_text, tr
-
 from nnviz.resources import is_lesson, lesson_path
 
 from .files.saving import Saving
@@ -92,9 +91,7 @@ class Prompts:
             asking.open()
 
     def ask_open(self) -> None:
-        filters = kinds(
-            tr("Experiments and work (*.nnviz)"), tr("Lessons (*.toml)"), tr("Data (*.csv *.tsv *.txt)")
-        )
+        filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Lessons (*.toml)"), tr("Data (*.csv *.tsv *.txt)"))
         if path := self._ask_file(tr("Open experiment"), filters):
             self.open_experiment(path)
 

@@ -106,8 +106,8 @@ class Lessons(QObject):
     # --- what can be done --------------------------------------------------------------------
 
     def open(self, source: str | Path, scene: int | None = None) -> None:
-        """Opens the lesson of that name or file at a scene (from 0), or where it was left. A fault is told, and all stays
-        as it is."""
+        """Opens the lesson of that name or file at a scene (from 0), or where it was left. A fault is told, and all
+        stays as it is."""
         path = lesson_path(str(source)) or Path(source)
         try:
             played = Played.read(path)

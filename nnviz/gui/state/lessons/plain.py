@@ -29,7 +29,7 @@ def formula(tex: str) -> str:
         text = re.sub(r"\^\{([^{}]*)\}", lambda found: _script(found[1], above, "^"), text)
     text = re.sub(r"_(\w)", lambda found: _script(found[1], below, "_"), text)
     text = re.sub(r"\^(\w)", lambda found: _script(found[1], above, "^"), text)
-    text = re.sub(r"\\([A-Za-z]+) ?", lambda found: _SIGNS.get(found[1], found[1]), text)
+    text = re.sub(r"\\([A-Za-z]+)", lambda found: _SIGNS.get(found[1], found[1]), text)
     text = re.sub(r"\\[,;: !]", " ", text).replace("{", "").replace("}", "").replace("-", "−")
     return re.sub(r" +", " ", text).strip()
 

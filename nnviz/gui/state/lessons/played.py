@@ -27,8 +27,8 @@ from .progress import PROGRESS, Come
 
 @dataclass(eq=False)
 class Played:
-    """`at` is the scene that is shown, `kept` are the runs that its scenes keep, `come` is how far somebody came. `stood` is what was there when a scene
-    was reached: where it is other, somebody did something since."""
+    """`at` is the scene that is shown, `kept` are the runs that its scenes keep, `come` is how far somebody came.
+    `stood` is what was there when a scene was reached: where it is other, somebody did something since."""
 
     path: Path
     lesson: Lesson

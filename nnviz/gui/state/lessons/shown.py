@@ -13,8 +13,9 @@ from nnviz.engine.lessons.lesson import Lesson, Scene, Text
 @dataclass(frozen=True)
 class LessonShown:
     """The scene `at` (from 0) of a `lesson`, whose scenes that were `seen` are known, with the answers that were right
-    and wrong. `away` from its moment is who stepped on; `share` says how much of the way to a scene is gone, None: it is
-    reached. `fault` is what is wrong with the file since it was changed. `sizes` are those of the network's layers."""
+    and wrong. `away` from its moment is who stepped on; `share` says how much of the way to a scene is gone, None: it
+    is reached. `fault` is what is wrong with the file since it was changed. `sizes` are those of the network's
+    layers."""
 
     lesson: Lesson
     path: Path

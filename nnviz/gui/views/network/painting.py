@@ -91,6 +91,7 @@ class NetworkPainter:
         self._back_layer(painter, frame, marks, ribbons, over)
         self._highlight_edges(painter, frame, ribbons)
         self._light(painter, frame, ribbons, pointed)
+        self._highlight_nodes(painter, frame)
         if self.layout.legend is not None:
             self._legend(painter, frame, marks.phase, self.layout.legend)
         for column in self.layout.columns:
@@ -119,7 +120,6 @@ class NetworkPainter:
                 late = signals
             else:
                 texts += [self._nodes.chip(painter, *signal) for signal in signals]
-        self._highlight_nodes(painter, frame)
         if self.layout.loss is not None:
             texts += draw_loss(painter, self.layout, frame, marks, places.get((frame.program.depth, 0), []))
             if self.layout.target_at_loss and frame.target is not None:
@@ -167,7 +167,9 @@ class NetworkPainter:
         lit = [edge for edge in ribbons.edges if edge in lit_of(frame.lesson).edges]
         if lit:
             widths = styles(ribbons.weights(frame), limit("weights"))
-            ribbons.glow(painter, lit, widths, mixed(self._look.colour("update_fill"), self._look.colour("panel"), 0.45))
+            ribbons.glow(
+                painter, lit, widths, mixed(self._look.colour("update_fill"), self._look.colour("panel"), 0.45)
+            )
             ribbons.draw(painter, widths, lit)
 
     def _highlight_nodes(self, painter: QPainter, frame: Frame) -> None:

@@ -16,7 +16,6 @@ from nnviz.engine.reading.weight_files import READERS
 from nnviz.engine.said import Said, said
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told
-
 from nnviz.resources import LESSON, is_lesson
 
 from ..prompts import Prompts
