@@ -70,7 +70,8 @@ class Played:
 
     def arrive(self, scene: int) -> None:
         """The way has come to its end."""
-        self.at, self.stood, self.moment = scene, self.staging.state, moment_of(self.timeline)
+        self.at = scene
+        self.stood, self.moment = self.staging.state, moment_of(self.timeline)
         self._has_come(scene=scene, seen=sorted({*self.come.seen, scene}))
 
     def answered(self, question: int, right: bool) -> None:
