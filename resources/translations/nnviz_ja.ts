@@ -2326,6 +2326,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Lessons</source>
         <translation>レッスン</translation>
     </message>
@@ -9232,6 +9233,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>no hidden layer</source>
         <translation>隠れ層なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson is open</source>
+        <translation>レッスンは開かれていません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>

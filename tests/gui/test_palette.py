@@ -14,6 +14,7 @@ from nnviz.gui.dialogs.help import PAGES, HelpDialog
 from nnviz.gui.dialogs.palette import Palette
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.finding import FILLED
 from nnviz.gui.window.panels import PANELS
@@ -65,7 +66,9 @@ def test_every_command_panel_size_lesson_and_page_is_there_with_its_place_and_ke
     for title in [panel.title for panel in PANELS.values()]:
         assert (tr(title), f"{plain(tr('&View'))} › {tr('Panels')}") in there
     for title in experiments().values():
-        assert (tr(title), f"{plain(tr('&File'))} › {tr('Lessons')}") in there
+        assert (tr(title), f"{plain(tr('&File'))} › {tr('Built-in experiments')}") in there
+    for line in lesson_lines().values():
+        assert (line.title, f"{plain(tr('&File'))} › {tr('Lessons')}") in there
     for title in PAGES.values():
         assert (tr(title), f"{plain(tr('&Help'))} › {tr('Help')}") in there
     for scale in SCALES:

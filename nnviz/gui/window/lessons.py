@@ -14,6 +14,8 @@ from nnviz.gui.state.settings.layout import Layout
 from .docks import Docks
 
 PANEL = "lesson"
+SCENE_COMMANDS = ("next_scene", "previous_scene", "scene_again", "list_scenes", "leave_lesson")
+"""Commands that act only while a lesson is open."""
 
 
 class LessonStage(QObject):
@@ -31,8 +33,10 @@ class LessonStage(QObject):
     def taken(self) -> Layout | None:
         return self._before if self._on else self._docks.taken()
 
-    def light(self, frame: Frame) -> None:
-        """A ring around the panels that the scene highlights."""
+    def show_frame(self, frame: Frame) -> None:
+        """A ring around the panels that the scene highlights; commands of scenes act where there are some."""
+        for command in SCENE_COMMANDS:
+            self._window.actions_by_name[command].setEnabled(frame.lesson is not None)
         lit = lit_of(frame.lesson).panels
         for name, card in self._docks.cards.items():
             card.light(name in lit)

@@ -253,7 +253,7 @@ class Window(QMainWindow):
         elif not fast:
             self._plots.stop()
         self._menus.name_undo()
-        self._stage.light(frame)
+        self._stage.show_frame(frame)
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)

@@ -14,10 +14,11 @@ from .progress import PROGRESS
 
 
 class Line(NamedTuple):
-    """`title`, and `rest`: the minutes, and how many of the scenes were seen."""
+    """`title`, and `rest`: the minutes, and how many of the scenes were seen; `titles` are those in all languages."""
 
     title: str
     rest: str
+    titles: tuple[str, ...]
 
     @property
     def whole(self) -> str:
@@ -28,7 +29,11 @@ def lesson_lines() -> dict[str, Line]:
     """A line for each of them by its name; one whose file cannot be read is left out."""
     known = PROGRESS.all()
     return {
-        name: Line(found.title.of(language()), _rest(found, len(known[found.id].seen) if found.id in known else 0))
+        name: Line(
+            found.title.of(language()),
+            _rest(found, len(known[found.id].seen) if found.id in known else 0),
+            (found.title.en, found.title.ja),
+        )
         for name, path in lessons().items()
         if (found := _outline(path, path.stat().st_mtime_ns)) is not None
     }
