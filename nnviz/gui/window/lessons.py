@@ -56,7 +56,7 @@ class LessonStage(QObject):
         else:
             self._docks.cards[PANEL].hide()
             self._docks.arrange_again(self._before)
-        self._on = begins
+        self._on, self._previews = begins, False
 
     def _arrive(self) -> None:
         """The panels of the scene, the first one in front of the others that share its place."""
