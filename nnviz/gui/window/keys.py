@@ -9,13 +9,13 @@ from .actions import ACTIONS, Action
 from .panels import PANELS
 
 GROUPS = {
-    "stepping": said("Stepping"), "running": said("Running"), "looking": said("Looking"),
-    "editing": said("Editing"), "panels": said("Panels and help"), "plots": said("In a plot"),
-    "tables": said("In tables, formula and code"), "files": said("Files"),
+    "stepping": said("Stepping"), "editing": said("Editing"), "looking": said("Looking"),
+    "panels": said("Panels"), "running": said("Running"), "plots": said("In a plot"),
+    "tables": said("In tables, formula and code"), "files": said("Files and help"),
 }  # fmt: skip
 """The titles of the groups, in their order."""
 OF_MENUS = {
-    "file": "files", "edit": "editing", "step": "stepping", "network": "editing", "view": "looking", "help": "panels"
+    "file": "files", "edit": "editing", "step": "stepping", "network": "editing", "view": "looking", "help": "files"
 }  # fmt: skip
 """The group of the commands of a menu, where they have none of their own."""
 OF_COMMANDS = {
