@@ -15,7 +15,7 @@ from nnviz.engine.training.timeline import Timeline
 from .lesson import Action, Lesson, Scene
 from .reading import experiment_of
 
-TOGETHER, LARGE = 500, 20_000
+TOGETHER, LARGE = 250, 20_000
 """So many iterations at most are trained between two moments at which others have their turn, and fewer the more often
 the parameters of all rows of a batch are more than that."""
 
