@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 import nnviz
 from nnviz.cli import main
-from nnviz.engine.lessons.outline import outline
 from nnviz.engine.lessons.reading import read
 from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.lecture.lecture import Lecture
@@ -348,10 +347,20 @@ def test_menu_page_and_commands_list_and_open_lessons(
     assert main(["render", name, "--scene", "99", "-o", str(picture)]) == 2
 
 
-def test_outlines_agree_with_the_lessons() -> None:
+@pytest.mark.nightly
+def test_every_built_in_lesson_can_be_gone_through_to_its_end(window: Window) -> None:
+    faults: list[str] = []
+    window.session.failed.connect(faults.append)
     for path in lessons().values():
-        found, lesson = outline(path), read(path)
-        assert found is not None
-        assert (found.id, found.title, found.minutes, found.scenes) == (
-            lesson.id, lesson.title, lesson.minutes, len(lesson.scene)
-        )  # fmt: skip
+        window.session.lessons.open(path, 0)
+        window.session.lessons.finish()
+        played = window.session.lessons.current
+        assert played is not None and played.path == path, faults
+        for scene in range(len(played.lesson.scene)):
+            window.session.lessons.go(scene)
+            window.session.lessons.finish()
+            QApplication.processEvents()
+            shown = window.session.frame().lesson
+            assert shown is not None and (shown.at, shown.away, shown.fault) == (scene, False, ""), (path, scene)
+        window.session.lessons.leave()
+    assert not faults and not window.session.keeping.modified
