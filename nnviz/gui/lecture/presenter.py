@@ -150,7 +150,16 @@ class PresenterView(QWidget):
         inks, y = board.inks, NOTES.top() + 34
         board.line_of_text(NOTES.left() + 22, y, tr("Notes"), Kind(22, bold=True), inks.soft, LEFT)
         notes = list(
-            filter(None, (*notes_of(frame), *_of_scene(frame), *reasons(frame), slide(frame, whole=True), why(frame, whole=True)))
+            filter(
+                None,
+                (
+                    *notes_of(frame),
+                    *_of_scene(frame),
+                    *reasons(frame),
+                    slide(frame, whole=True),
+                    why(frame, whole=True),
+                ),
+            )
         )
         for size in (26, 24, 22, 20):
             lines = [line for note in notes for line in wrapped(note, Kind(size), NOTES.width() - 44)]
