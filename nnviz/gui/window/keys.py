@@ -22,7 +22,7 @@ OF_COMMANDS = {
     "run": "running", "pause": "running", "reset": "running", "preview": "panels", "check": "panels",
     "examine": "panels", "watch": "panels", "trail_back": "looking", "trail_forward": "looking",
     "trail_home": "looking", "seek_back": "running", "seek": "running", "stop_seeking": "running",
-    "bookmark": "looking",
+    "bookmark": "looking", "scene_again": "looking", "next_scene": "files", "previous_scene": "files",
 } | dict.fromkeys(PANELS, "panels") | dict.fromkeys(("ask", "skip_question", "drills"), "questions")  # fmt: skip
 OWN = (
     ("stepping", "← →", said("timeline: to the step before or after")),
