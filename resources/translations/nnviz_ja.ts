@@ -1908,7 +1908,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
-        <source>I don't know (show the answer)</source>
+        <source>I don't know: show it</source>
         <translation>わからない（答えを見る）</translation>
     </message>
     <message>

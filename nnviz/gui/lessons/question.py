@@ -71,7 +71,7 @@ class QuestionBox(QWidget):
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
         self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
         self.hint = _label()
-        self.no_idea = QPushButton(tr("I don't know (show the answer)"))
+        self.no_idea = QPushButton(tr("I don't know: show it"))
         self.skip = QPushButton(tr("Skip"))
         self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
         self._parts = QWidget(), QWidget()
