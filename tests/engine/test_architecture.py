@@ -101,7 +101,6 @@ FLOORS = (
     ("gui.terms",),
     ("gui.lessons",),
     ("gui.lecture",),
-    ("gui.lessons",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

@@ -88,7 +88,7 @@ class QuestionBox(QWidget):
     def _arrange(self) -> None:
         px, (asked, told) = self._look.px, self._parts
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(10), px(4), px(10), px(8))
+        column.setContentsMargins(px(6), px(4), px(6), px(8))
         column.setSpacing(px(6))
         column.addWidget(self.prompt)
         self.symbol.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -124,7 +124,7 @@ class QuestionBox(QWidget):
             button.setCheckable(True)
             button.setAccessibleName(tr("Hint {number}").format(number=at))
             button.setMinimumWidth(
-                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(24)
+                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(16)
             )
 
     # --- showing -----------------------------------------------------------------------------
