@@ -262,7 +262,7 @@ Hidden until you answer</source>
 答えるまで隠されています</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A branch begins at iteration {number}: layers and nodes that stay keep their weights.</source>
         <translation>イテレーション{number}から分岐が始まります。残る層とノードの重みは引き継がれます。</translation>
     </message>
@@ -368,7 +368,7 @@ Hidden until you answer</source>
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A new work begins at iteration 1; Undo leads back to this one.</source>
         <translation>イテレーション1から新しい作業が始まります。「元に戻す」で今の作業に戻れます。</translation>
     </message>
@@ -1589,8 +1589,8 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>Files</source>
-        <translation>ファイル</translation>
+        <source>Files and help</source>
+        <translation>ファイルとヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -1707,12 +1707,12 @@ Hidden until you answer</source>
         <translation>表計算ソフトから、またはNumPyの表示どおりに（表の中ではCtrl+V）</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>From here</source>
         <translation>ここから</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>From the start</source>
         <translation>最初から</translation>
     </message>
@@ -3060,7 +3060,7 @@ Hidden until you answer</source>
         <translation>標準サイズ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>Not from here: {reason}</source>
         <translation>「ここから」は選べません：{reason}</translation>
     </message>
@@ -3376,13 +3376,9 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>Panels and help</source>
-        <translation>パネルとヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -3609,7 +3605,7 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/terms/calls.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>PyTorch calls</source>
-        <translation>PyTorchの呼び出し</translation>
+        <translation>対応表（PyTorch）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
@@ -3650,11 +3646,6 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Question {number} of {count}</source>
         <translation>問い {number} / {count}</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>Questions</source>
-        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -9310,12 +9301,14 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <source>names of the classes</source>
         <translation>クラスの名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <source>names of the columns</source>
         <translation>列の名前</translation>
     </message>
@@ -9478,6 +9471,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>none (names apart by semicolons)</source>
+        <translation>なし（名前はセミコロンで区切ります）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>

@@ -80,6 +80,15 @@ def test_a_scene_stands_at_its_moment_whichever_way_one_comes_to_it(folder: Path
     assert staging.kept["first"][0] is staging.timeline(1)
 
 
+def without_targets() -> dict[str, object]:
+    return {
+        "data": {"kind": "table", "inputs": [[1.0, 2.0]], "targets": None},
+        "layers": [{"size": 1, "activation": "identity"}], "loss": {"kind": "sse"},
+        "optimizer": {"kind": "sgd", "lr": 1},
+        "init": {"kind": "explicit", "weights": [[[0.5], [0.25]]], "biases": [[0.125]]},
+    }  # fmt: skip
+
+
 def parsed_experiment() -> nnviz.Experiment:
     import json
 
@@ -188,3 +197,118 @@ def test_a_question_hides_what_its_step_and_those_after_it_make() -> None:
     at = timeline.program.writer(posed.key)
     for number, operation in enumerate(timeline.program.operations):
         assert posed.hides(operation.writes) is (number >= at)
+
+
+def test_a_curve_is_asked_for_where_it_reaches_a_limit() -> None:
+    timeline = Timeline(parsed_experiment())
+    timeline.run(400)
+    timeline.curves.evaluate()
+    batch, shares = timeline.curves.batch.values, timeline.curves.of("train_accuracy").values
+    first = int(value_of(reference("batch below 0.5"), timeline))
+    assert batch[first - 1] < 0.5 <= batch[: first - 1].min()
+    first = int(value_of(reference("train_accuracy reaches 1"), timeline))
+    assert shares[first - 1] == 1 > shares[: first - 1].max()
+    with pytest.raises(ExperimentError, match="There is no batch below 0"):
+        value_of(reference("batch below 0"), timeline)
+
+
+def test_a_ratio_is_of_two_numbers() -> None:
+    timeline = Timeline(parsed_experiment())
+    timeline.goto(3, 17)
+    record = timeline.record
+    ratio = value_of(reference("- biases 1 [1] / weights 1 [0, 1]"), timeline)
+    assert ratio == -record["biases", 1][1] / record["weights", 1][0, 1]
+    with pytest.raises(ExperimentError, match="must name a number"):
+        reference("loss / ?")
+    with pytest.raises(ExperimentError, match="There is no"):
+        value_of(reference("loss / biases_before 1 [0]"), Timeline(nnviz.load("or")))
+
+
+def test_wrong_gradients_are_counted() -> None:
+    timeline = Timeline(parsed_experiment())
+    assert value_of(reference("wrong checks"), timeline) == 0
+    timeline.edit("mistake", "update_inside_backward")
+    assert value_of(reference("wrong checks"), timeline) == 12
+
+
+def test_a_calculation_by_hand_is_asked_for_the_step_in_which_it_differs() -> None:
+    timeline = Timeline(nnviz.load("deepinsider-2-2-2"))
+    assert value_of(reference("by hand 2"), timeline) == 2
+    with pytest.raises(ExperimentError, match="There is no by hand 3"):
+        value_of(reference("by hand 3"), Timeline(nnviz.load("or")))
+
+
+def test_what_a_scene_trains_counts_also_where_one_jumps_over_it(folder: Path) -> None:
+    """The run of the last scene goes on from iteration 100, which only the scene before it asks for."""
+    scene = "[[scene]]\nat = {at}\n{do}\ntext = {{ en = 'A.', ja = 'あ。' }}\n"
+    head = LESSON[: LESSON.index("[[scene]]")]
+    scenes = [scene.format(at="[101, 0]", do=""), scene.format(at="[1, 2]", do=""),
+              scene.format(at="[121, 0]", do="do = [{ run = 20 }]")]  # fmt: skip
+    lesson = parsed("".join([head, *scenes]).encode())
+    newest = []
+    for way in ((0, 1, 2), (2,)):
+        staging = Staging(lesson, folder, {})
+        for at in way:
+            for _ in staging.stage(at):
+                pass
+        newest.append(staging.timeline(2).newest)
+    assert newest[0] == newest[1]
+
+
+def test_a_question_can_be_asked_where_there_are_no_targets() -> None:
+    posed = Posed.at(Question("number", "sums 1 [0, 0]", ["slips"]), Timeline(nnviz.load(without_targets())))
+    assert posed.truth == 1.125
+    assert posed.judge("1.125").right
+
+
+def test_several_numbers_are_asked_for_in_one() -> None:
+    timeline = Timeline(nnviz.load("relu-cycle"))
+    timeline.goto(1, 15)
+    slopes = timeline.record["slope", 1]
+    for text, value in (
+        ("sum of slope 1", slopes.sum()),
+        ("sum of slope 1 [:, 0]", slopes[:, 0].sum()),
+        ("share of zeros of slope 1 [:, 3]", 1.0),
+        ("mean size of grad_w 1", np.abs(timeline.record["grad_w", 1]).mean()),
+    ):
+        assert value_of(reference(text), timeline) == pytest.approx(value), text
+    timeline.goto(1, 11)
+    posed = Posed.at(Question("number", "sum of slope 1"), timeline)
+    assert posed.hides(timeline.program.named["slope", 1])
+    assert posed.judge(f"{slopes.sum():.0f}").right
+    assert not posed.judge(f"{slopes.sum() + 1:.1f}").right
+
+
+def test_a_derivative_is_compared_with_its_difference() -> None:
+    timeline = Timeline(nnviz.load("mistakes"))
+    ratio = Posed.at(Question("number", "check grad_w 1 [0, 0] ratio"), timeline)
+    assert ratio.truth == pytest.approx(2.0)
+    assert ratio.judge("2").right, "two digits are not asked of a number that has one"
+
+
+def test_what_a_scene_edits_is_edited_at_the_moment_of_the_scene_before(folder: Path) -> None:
+    scenes = """
+[[scene]]
+at = [4, 2]
+text = { en = "Before.", ja = "前" }
+
+[[scene]]
+at = [6, 0]
+do = [{ edit = "lr", value = 0.5 }]
+text = { en = "After.", ja = "後" }
+"""
+    lesson = parsed((LESSON.partition("[[scene]]")[0] + scenes).encode())
+    by_steps, at_once = Staging(lesson, folder, {}), Staging(lesson, folder, {})
+    for staging, path in ((by_steps, (0, 1)), (at_once, (1,))):
+        for scene in path:
+            for _ in staging.stage(scene):
+                pass
+    assert np.array_equal(by_steps.timeline(1).parameters, at_once.timeline(1).parameters)
+    assert at_once.timeline(1).current.edits[-1].iteration == 4
+
+
+def test_the_right_choice_does_not_stand_at_the_same_place_every_time() -> None:
+    texts = [Text("right", "正"), Text("wrong", "誤"), Text("worse", "更")]
+    timeline = Timeline(parsed_experiment())
+    asked = [Posed.at(Question("choice", "", texts, Text(f"{n}?", f"{n}?")), timeline) for n in range(12)]
+    assert len({[option.right for option in posed.options].index(True) for posed in asked}) == 3

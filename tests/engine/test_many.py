@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.insight.many import groups
 from nnviz.engine.insight.many.many import Many
 from nnviz.engine.insight.many.outcome import Outcome
 from nnviz.engine.insight.many.settings import settings_of
@@ -21,6 +22,13 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.timeline import Timeline
 
 from .helpers import data_for, made, random_choices, table
+
+
+@pytest.fixture(autouse=True)
+def _few_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on the tape, few are trained together."""
+    monkeypatch.setattr(groups, "FEWEST_BY_TAPE", groups.FEWEST)
+
 
 ITERATIONS = 12
 
@@ -214,3 +222,16 @@ def test_what_cannot_be_is_refused_with_what_was_expected_and_what_came(ask: Any
 def test_lists_are_typed_with_the_commas_of_both_languages() -> None:
     assert numbers("0.01, 0.1、1", whole=False) == [0.01, 0.1, 1.0]
     assert numbers("1;2，3", whole=True) == [1, 2, 3]
+
+
+def test_on_the_tape_few_are_trained_one_after_another_with_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for fewest in (2, 100):
+        monkeypatch.setattr(groups, "FEWEST_BY_TAPE", fewest)
+        monkeypatch.setattr(groups, "FEWEST", fewest)
+        many = Many(of_seeds(nnviz.load("xor"), 1, 10), Length(40))
+        for _ in many.work():
+            pass
+        found.append([(one.losses.tobytes(), one.alone) for one in many.outcomes])
+    assert [bits for bits, _ in found[0]] == [bits for bits, _ in found[1]]
+    assert [{alone for _, alone in of} for of in found] == [{False}, {True}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnviz.engine.reading.pasted import numbers
+from nnviz.engine.reading.pasted import names, numbers
 from nnviz.engine.reading.strict_json import ExperimentError
 
 
@@ -47,6 +47,11 @@ def test_what_numpy_prints_is_read_bit_for_bit_also_over_several_lines(shape: tu
 )  # fmt: skip
 def test_every_usual_way_of_writing_numbers_is_read(text: str, rows: list[list[float]]) -> None:
     assert numbers(text) == rows
+
+
+def test_names_above_the_numbers_are_read_too() -> None:
+    assert names("height\tage\n1,5\t2\n") == ["height", "age"]
+    assert names("1\t2\n3\t4") == names("[[1 2]]") == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import product
+from operator import setitem
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -151,6 +152,10 @@ def test_what_has_no_record_is_named() -> None:
         records_of((np.arange, (3,)))
     with pytest.raises(NoRecordError, match="do not lie together"):
         records_of((np.add, (np.ones((3, 4)).T, np.ones((4, 3)), np.ones((4, 3)))))
+    with pytest.raises(NoRecordError, match="an assignment to a part"):
+        records_of((setitem, (np.ones(3), slice(1, 2), np.ones(1))))
+    with pytest.raises(NoRecordError, match="other than rows"):
+        records_of((np.ones((3, 4)).take, (np.arange(2), 1, np.ones((3, 2)), "clip")))
 
 
 # --- whole trainings ---------------------------------------------------------------------------
@@ -344,6 +349,6 @@ def test_stretches_are_the_walk_with_batches_of_one_length_at_once(size: int | N
         ]
         assert taken == [(iteration, rows.tolist(), ended) for iteration, rows, ended in walked]
         for stretch in batches.stretches(first, last):
-            assert stretch.epoch == batches.place(stretch.first).epoch
+            assert stretch.place == batches.place(stretch.first)
             assert {stretch.rows.shape[1]} <= batches.lengths
             assert stretch.rows.flags.c_contiguous

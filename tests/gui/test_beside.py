@@ -129,3 +129,15 @@ def test_chips_and_labels_grow_with_the_capsules_but_moderately(open_window: Any
     assert all(one < other for one, other in zip(large, larger, strict=True))
     assert larger[1] / small[1] < larger[0] / small[0]
     assert small[1] == 17
+
+
+def test_a_slope_that_is_known_before_the_upstream_gradient_has_its_place(open_window: Any) -> None:
+    window = open_window("relu-cycle")
+    window.session.edit("mistake", "relu_overwrites_upstream")
+    window.session.goto(1, 11)
+    for node in range(4):
+        window.session.select_node(1, node)
+        assert Key("slope", 1) in window.frame.record
+        assert Key("upstream", 1) not in window.frame.record
+        layout, marks = window.views["network"].geometry_of_network(), content.marks(window.frame)
+        assert list(signal_places(window.frame, layout, marks, 1, node)) == ["slope"]

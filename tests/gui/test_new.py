@@ -87,9 +87,9 @@ def test_from_here_the_training_goes_on_with_what_stays(window: Any, ask: Ask, q
     lines = dialog.form.parts["layers"].lines
     lines[0].nodes.setText("6")
     dialog.check()
-    assert dialog.here.isEnabled()
-    dialog.here.click()
-    assert "iteration 30" in dialog.words.text()
+    assert dialog.beginning.here.isEnabled()
+    dialog.beginning.here.click()
+    assert "iteration 30" in dialog.beginning.words.text()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     timeline = session.timeline
     assert timeline.program.sizes == (2, 6, 1) and timeline.cursor.iteration == 30
@@ -100,11 +100,11 @@ def test_from_here_the_training_goes_on_with_what_stays(window: Any, ask: Ask, q
 
 
 def test_it_says_why_it_cannot_go_on_from_here(dialog: NewDialog) -> None:
-    dialog.here.click()
+    dialog.beginning.here.click()
     dialog.form.parts["batch"].fields["size"].setText("2")
     dialog.check()
-    assert not dialog.here.isEnabled() and dialog.start.isChecked()
-    assert "batch must stay as it is" in dialog.words.text()
+    assert not dialog.beginning.here.isEnabled() and dialog.beginning.start.isChecked()
+    assert "batch must stay as it is" in dialog.beginning.words.text()
     assert dialog.accept_button.isEnabled()
 
 
@@ -226,7 +226,7 @@ def test_tab_leads_through_what_stands_there_also_when_it_came_later(dialog: New
         while dialog.focusWidget() not in seen:
             seen.append(dialog.focusWidget())
             qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        assert {dialog.accept_button, dialog.drawing.view, dialog.start} <= set(seen) and len(seen) > 8, page
+        assert {dialog.accept_button, dialog.drawing.view, dialog.beginning.start} <= set(seen) and len(seen) > 8, page
 
 
 # --- faults ------------------------------------------------------------------------------------
@@ -281,6 +281,26 @@ def test_numbers_that_do_not_fit_a_table_are_told_and_change_nothing(dialog: New
     dialog.check()
     assert dialog.note.label is None
     assert dialog.timeline.experiment.init.weights[0] == ((1.0, 2.0, 3.0, 4.0), (0.1, 0.2, 0.3, 0.4))
+
+
+def test_numbers_are_typed_down_a_column_as_in_a_spreadsheet(dialog: NewDialog, qtbot: Any) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    choose(dialog.form.parts["data"].form.kinds, "table")
+    QApplication.processEvents()
+    grid = dialog.form.parts["data"].form.whole.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.numbers.index(2, 0))
+    for text in ("0.5", "-7", "1e-3"):
+        for sign in text:  # the first one opens the editor
+            qtbot.keyClick(QApplication.focusWidget(), sign)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(grid.hasFocus)
+    assert [row[0] for row in grid.value()] == [0.0, 0.0, 0.5, -7.0]
+    assert grid.value()[0][1] == 0.001
+    assert dialog.isVisible(), "Enter in a table agrees to nothing"
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().splitlines()[2] == "0.5\t0.0\t1.0"
 
 
 def test_given_values_come_back_when_a_layer_shrinks_and_grows(dialog: NewDialog) -> None:
@@ -592,9 +612,18 @@ def test_class_numbers_test_rows_and_rows_by_hand(dialog: NewDialog) -> None:
     experiment, data = dialog.timeline.experiment, dialog.timeline.data
     assert (experiment.layers[-1].size, experiment.loss.kind) == (3, "cross_entropy")
     assert data.targets.tolist() == [[1, 0, 0], [0, 0, 1], [0, 1, 0]] and data.test_targets.tolist() == [[0, 1, 0]]
+    QApplication.clipboard().setText("height;age;kind\n0,5;2;0\n1,5;3;2\n2,5;4;1\n3,5;5;1")
+    own.grid.paste()
+    dialog.check()
+    assert dialog.timeline.experiment.data.names == ("height", "age", "kind")
+    own.called.setText("a; b; c")
+    dialog.check()
+    assert dialog.timeline.experiment.data.classes == ("a", "b", "c")
+    for field in (own.called, own.names):
+        field.clear()
     own.targets.setText("3")
     dialog.check()
-    assert "from 0 to 2" in dialog.note.label.text()
+    assert "from 0 to 2" in dialog.note.label.text() and dialog.note.field is own.targets
     own.targets.setText("0")
     dialog.check()
     assert dialog.timeline.experiment.data.targets is None

@@ -65,7 +65,7 @@ def test_every_command_panel_size_lesson_and_page_is_there_with_its_place_and_ke
     for title in [panel.title for panel in PANELS.values()]:
         assert (tr(title), f"{plain(tr('&View'))} › {tr('Panels')}") in there
     for title in experiments().values():
-        assert (tr(title), f"{plain(tr('&File'))} › {tr('Lessons')}") in there
+        assert (tr(title), f"{plain(tr('&File'))} › {tr('Built-in experiments')}") in there
     for title in PAGES.values():
         assert (tr(title), f"{plain(tr('&Help'))} › {tr('Help')}") in there
     for scale in SCALES:
@@ -227,7 +227,7 @@ def test_settings_lessons_and_pages_can_be_had(window: Any, opened: Any, qtbot: 
     palette = opened("dark")
     assert {entry.text: entry.checked for entry, _ in palette.found}["Dark"]
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
-    qtbot.keyClick(opened("file of an exp").line, Qt.Key.Key_Return)
+    qtbot.keyClick(opened("the file of").line, Qt.Key.Key_Return)
     (page,) = window.findChildren(HelpDialog)
     assert page.page.source().toString() == "file-format.md"
     page.close()

@@ -96,6 +96,9 @@ def test_values_that_are_older_than_the_weights_beside_them_are_said_to_be(open_
         assert remarks_on(window.frame) == ["The output is from before the update."] * older
         assert window.views["sample"].aside.isVisible() is older
         assert moment in window.views["boundary"].note(window.frame)
+    window.session.goto(5, program.gradients_known)
+    window.session.step("element")
+    assert moment_text(window.frame) == "iteration 5, within its update", "one number is new"
 
 
 def test_a_row_that_is_not_in_the_batch_is_said_to_be_computed_aside(open_window: Any) -> None:

@@ -155,8 +155,7 @@ def test_while_running_the_newest_value_is_added(window, press, qtbot):
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: len(window.frame.watched[0].x) > 5, timeout=20_000)
     assert not window.session.asking.watching.slices.active
-    newest = window.session.timeline.cursor.iteration
-    assert window.frame.watched[0].x[-1] == newest
+    assert window.frame.watched[0].x[-1] == window.frame.cursor.iteration
     press(Qt.Key.Key_F5)
     settled(window, qtbot)
     finished = window.session.timeline.finished

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -54,7 +55,7 @@ class Posed:
         posed = cls(question, timeline, whole(timeline.program, timeline.record), dialect)
         try:
             _ = posed.truth
-        except (ValueError, KeyError, IndexError) as error:
+        except (ValueError, KeyError, IndexError, TypeError) as error:
             if isinstance(error, ExperimentError):
                 raise
             raise ExperimentError(said("This cannot be asked at this moment.")) from None
@@ -82,7 +83,7 @@ class Posed:
     @property
     def key(self) -> Key | None:
         """The array that is asked about."""
-        if self.of is None or self.of.source != "record":
+        if self.of is None or not self.of.is_of_record:
             return None
         return self.timeline.program.named.get((self.of.name, self.of.layer))
 
@@ -145,7 +146,7 @@ class Posed:
             return tuple(sorted(made, key=lambda option: option.what))  # type: ignore[arg-type,return-value]
         else:
             return ()
-        order = np.random.default_rng(len(str(self.question.of)) + len(made)).permutation(len(made))
+        order = np.random.default_rng(zlib.crc32(repr(self.question).encode())).permutation(len(made))
         return tuple(made[at] for at in order)
 
     def places(self) -> list[tuple[int, ...]]:
@@ -183,7 +184,7 @@ class Posed:
     def asked(self) -> Asked | None:
         """The number with its slips, where a step makes it."""
         operation = self.operation
-        if operation is None or self.of is None or self.question.ask != "number":
+        if operation is None or self.of is None or self.of.source != "record" or self.question.ask != "number":
             return None
         row, column = (0, 0, *self.of.index)[-2:]
         return Step(self.timeline.program, self.values, operation).number(row, column)
@@ -212,7 +213,7 @@ class Posed:
             return self.asked.judge(answer)
         number = typed(answer)
         right = number.is_rounded(self.truth)
-        if right and number.significant < LEAST_DIGITS and float(number.value) != self.truth:
+        if right and number.significant < LEAST_DIGITS and not number.is_all_of(self.truth):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))
         return Judged(right)
 

@@ -86,7 +86,7 @@ def _understand(lesson: Lesson) -> None:
 
 
 def _about(of: Reference, ask: str, where: str) -> None:
-    single = not any(isinstance(at, slice) for at in of.index)
+    single = of.is_single
     if ask in ("sign", "number") and not single:
         raise ExperimentError(said("{path} must be one number, without “:”.", path=f"{where}.of"))
     if ask in ("largest", "where") and (single or of.source != "record"):

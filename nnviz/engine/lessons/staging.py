@@ -21,7 +21,8 @@ TOGETHER = 500
 
 class Staging:
     """`timelines` are those of the runs by their names ("" is the lesson's own), `kept` what scenes kept of them under
-    a name. The same scene always stands at the same moment, whichever way one comes to it."""
+    a name. What a scene does is done at the moment of the scene before it, of the same run: so the same scene always
+    stands at the same moment, whichever way one comes to it."""
 
     def __init__(self, lesson: Lesson, folder: Path, built_in: dict[str, Path]) -> None:
         self.lesson = lesson
@@ -47,17 +48,15 @@ class Staging:
         """
         if scene < self._done:
             self.timelines, self.kept, self._done = {}, {}, -1
-        for at in range(self._done + 1, scene + 1):
+        for at in range(min(self._done + 1, scene), scene + 1):
             try:
-                yield from self._act(at)
+                if at > self._done:
+                    yield from self._act(at)
+                yield from self._go(self.timeline(at), self.lesson.scene[at])
             except (ValueError, KeyError, IndexError) as error:
                 fault = error.text if isinstance(error, ExperimentError) else str(error)
                 raise ExperimentError(said("Scene {number}: {fault}", number=at + 1, fault=fault)) from error
             self._done = at
-        try:
-            yield from self._go(self.timeline(scene), self.lesson.scene[scene])
-        except (ValueError, IndexError) as error:
-            raise ExperimentError(said("Scene {number}: {fault}", number=scene + 1, fault=str(error))) from error
 
     def _act(self, at: int) -> Iterator[float]:
         timeline = self.timeline(at)

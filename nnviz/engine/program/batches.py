@@ -31,22 +31,22 @@ class Place:
 
 
 class Stretch(NamedTuple):
-    """Iterations in a row from `first` on, the first of them in `epoch`: their `rows` (iterations, samples of a batch),
-    and the epoch that ends with each, 0 where none does."""
+    """Iterations in a row: number and place of the first, their `rows` (iterations, samples of a batch), and the epoch
+    that ends with each, 0 where none does."""
 
     first: int
-    epoch: int
+    place: Place
     rows: Array
     ends: Array
 
     def part(self, begin: int, end: int) -> Stretch:
-        """Some of them, counted from 0; none where there are none."""
-        begin, end = max(0, begin), max(0, end)
+        """Some of them, counted from 0."""
         if begin == 0 and end >= len(self.rows):
             return self
-        ended = self.ends[:begin].max(initial=0)
-        epoch = int(ended) + 1 if ended else self.epoch
-        return Stretch(self.first + begin, epoch, self.rows[begin:end], self.ends[begin:end])
+        place = self.place
+        epochs, batch = divmod(place.batch + begin, place.batches)
+        place = Place(place.epoch + epochs, batch, place.batches)
+        return Stretch(self.first + begin, place, self.rows[begin:end], self.ends[begin:end])
 
 
 class Batches:
@@ -171,15 +171,16 @@ class Batches:
     def stretches(self, first: int, last: int) -> Iterator[Stretch]:
         """As `walk`, but iterations in a row at once, where their batches are equally long."""
         place = self.place(first)
-        epoch, skipped = place.epoch, place.batch
-        while first <= last:
+        epoch, begin = place.epoch, first - place.batch
+        while begin <= last:
             orders = self._orders_at_once(epoch)
-            for stretch in self._of_orders(first - skipped, epoch, orders):
-                part = stretch.part(first - stretch.first, last + 1 - stretch.first)
-                if len(part.rows):
-                    yield part
-                    first = part.first + len(part.rows)
-            epoch, skipped = epoch + len(orders), 0
+            for stretch in self._of_orders(begin, epoch, orders):
+                begin = stretch.first + len(stretch.rows)
+                if begin > first:
+                    yield stretch.part(max(0, first - stretch.first), last + 1 - stretch.first)
+                if begin > last:
+                    return
+            epoch += len(orders)
 
     def _of_orders(self, first: int, epoch: int, orders: Array) -> Iterator[Stretch]:
         """Those of some epochs: one where they are made of whole batches, else two for each."""
@@ -188,11 +189,15 @@ class Batches:
         if not rest:
             ends = np.zeros((epochs, whole), np.intp)
             ends[:, -1] = np.arange(epoch, epoch + epochs)
-            yield Stretch(first, epoch, orders.reshape(-1, self.size), ends.reshape(-1))
+            yield Stretch(first, Place(epoch, 0, whole), orders.reshape(-1, self.size), ends.reshape(-1))
             return
+        none = np.zeros(whole, np.intp)
         for order in orders:
-            yield Stretch(first, epoch, order[: samples - rest].reshape(-1, self.size), np.zeros(whole, np.intp))
-            yield Stretch(first + whole, epoch, order[None, samples - rest :], np.array([epoch]))
+            if whole:
+                rows = order[: samples - rest].reshape(-1, self.size)
+                yield Stretch(first, Place(epoch, 0, whole + 1), rows, none)
+            rows = order[np.newaxis, samples - rest :]
+            yield Stretch(first + whole, Place(epoch, whole, whole + 1), rows, np.array([epoch]))
             first, epoch = first + whole + 1, epoch + 1
 
     def _orders_at_once(self, epoch: int) -> Array:

@@ -143,7 +143,8 @@ class Workspace:
     @classmethod
     def finished(cls, program: Program, record: Record) -> Workspace:
         """One of its own in which the iteration of a Record is executed to its end; nothing shown is disturbed."""
-        inputs, targets = record.matrix(Key("outputs", 0)), record.matrix(TARGETS)
+        inputs = record.matrix(Key("outputs", 0))
+        targets = record.matrix(TARGETS) if TARGETS in record else np.zeros((len(inputs), program.sizes[-1]))
         workspace = cls(program, len(inputs), (inputs, targets))
         record.copy_to(workspace.arena)
         for operation in range(len(program)):

@@ -25,6 +25,8 @@ from .slips import SLIPS, Line, Slip, inlined, no_numbers
 
 LEAST_DIGITS = 2
 """So many significant digits of a number are asked for."""
+NEARLY = 1e-8
+"""Part of a value that rounding of the sums may make of one that has few digits."""
 CERTAIN = 1e-9
 """Part of a last digit that rounding of the sums may make in either of two ways."""
 
@@ -54,6 +56,10 @@ class Typed:
     def is_rounded(self, value: float) -> bool:
         """Whether it is the value rounded to its digits; of two that are as near both."""
         return abs(self.value - Decimal(value)) <= self.unit * (Decimal("0.5") + Decimal(CERTAIN))
+
+    def is_all_of(self, value: float) -> bool:
+        """Whether it is the value itself, but for rounding of the sums: one that has few digits."""
+        return math.isclose(self.value, value, rel_tol=NEARLY)
 
 
 def typed(text: str) -> Typed:
@@ -166,9 +172,7 @@ class Asked:
     def judge(self, text: str) -> Judged:
         """What is to be said of an answer. ValueError: it cannot be judged, and why."""
         answer = typed(text)
-        if answer.is_rounded(self.value) and (
-            answer.significant >= LEAST_DIGITS or answer.value == Decimal(self.value)
-        ):
+        if answer.is_rounded(self.value) and (answer.significant >= LEAST_DIGITS or answer.is_all_of(self.value)):
             return Judged(True)
         if answer.significant < LEAST_DIGITS and not _has_few_digits(self.value):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))
@@ -194,4 +198,4 @@ def _is_between(value: float, unit: float) -> bool:
 
 def _has_few_digits(value: float) -> bool:
     """Whether a number has not more significant digits than one."""
-    return float(f"{value:.0e}") == value
+    return math.isclose(float(f"{value:.0e}"), value, rel_tol=NEARLY)

@@ -95,15 +95,29 @@ def _depth(text: str) -> int:
 # --- cells -------------------------------------------------------------------------------------
 
 
+def names(text: str) -> list[str]:
+    """The first row where it holds names above numbers, else nothing. The text is one that `numbers` reads."""
+    text = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").strip("\r\n")
+    if _CALL.sub("", _NAME.sub("", text), count=1).startswith("["):
+        return []
+    lines = [line for line in text.splitlines() if line.strip()]
+    rows = [_split(line, _between(lines)) for line in lines]
+    return rows[0] if _has_names(rows, _form([cell for row in rows for cell in row])) else []
+
+
+def _has_names(rows: list[list[str]], form: NumberForm) -> bool:
+    return len(rows) > 1 and all(form.number(cell) is None for cell in rows[0]) and bool("".join(rows[0]))
+
+
 def _cells(text: str) -> Numbers:
     """Cells apart by tabs, semicolons, commas or spaces; where they are not apart by commas those may be decimal."""
     lines = [line for line in text.splitlines() if line.strip()]
     sign = _between(lines)
     rows = [_split(line, sign) for line in lines]
     form = _form([cell for row in rows for cell in row])
-    names = len(rows) > 1 and all(form.number(cell) is None for cell in rows[0]) and bool("".join(rows[0]))
+    above = _has_names(rows, form)
     result = []
-    for at, row in enumerate(rows[names:], start=1 + names):
+    for at, row in enumerate(rows[above:], start=1 + above):
         read = [form.number(cell) for cell in row]
         if None in read:
             raise _no_number(row[read.index(None)], at, read.index(None) + 1)

@@ -13,6 +13,8 @@ from .series import Series
 
 WAITING_BYTES = 8 * 1024 * 1024
 """The parameters of so many epochs are kept before their losses are computed, though nobody looks."""
+ROOM = 16
+"""Parameters of so many epochs have room from the beginning."""
 
 
 EVALUATED = ("train", "test", "train_accuracy", "test_accuracy")
@@ -32,8 +34,13 @@ class Curves:
         self.batch = Series()
         self._epochs = {name: Series() for name in EVALUATED}
         self._evaluate, self._together = evaluate, together
-        self._waiting, self._begun = Series(np.empty((0, parameters))), 0
         self._most = max(together, WAITING_BYTES // (8 * parameters))
+        self._wait(parameters)
+
+    def _wait(self, parameters: int) -> None:
+        """Nothing waits; there is room for some."""
+        self._waiting, self._begun = Series(np.empty((min(self._most, ROOM), parameters))), 0
+        self._waiting.cut(0)
 
     @property
     def epochs(self) -> int:
@@ -116,7 +123,7 @@ class Curves:
             self._epochs[name].extend(values)
         self._begun += len(part)
         if self._begun == len(self._waiting):
-            self._waiting, self._begun = Series(np.empty((0, part.shape[1]))), 0
+            self._wait(part.shape[1])
         return True
 
 

@@ -236,8 +236,9 @@ class Execution:
                 begin = stretch.first
                 if begin >= checkpoints.due or begin in edited:
                     state = self._keep_and_edit(begin, workspace, state)
-                many = min(len(stretch.rows), MOST_ITERATIONS, tape.most_epochs * self.batches.batches(stretch.epoch))
-                many = min(many, *(at - begin for at in (checkpoints.due, *edited) if at > begin))
+                many = min(len(stretch.rows), MOST_ITERATIONS, tape.most_epochs * stretch.place.batches)
+                for due in (checkpoints.due, *edited):
+                    many = min(many, due - begin) if due > begin else many
                 if monitor is not None:
                     seen, place = monitor.notes(workspace)
                     many = min(many, monitor.room)
@@ -245,19 +246,20 @@ class Execution:
                     workspace.state[...] = state
                 state, part = workspace.state, stretch.part(0, many)
                 try:
-                    finite = tape.play(part.rows, part.ends, part.epoch, new_epoch, seen, place)
+                    finite = tape.play(part.rows, part.ends, part.place.epoch, new_epoch, seen, place)
                 finally:
                     losses.frombytes(tape.losses.tobytes())
-                    if len(tape.parameters):
-                        curves.add_epochs(tape.parameters)
-                done = len(tape.losses)
+                    parameters = tape.parameters
+                    if len(parameters):
+                        curves.add_epochs(parameters)
+                done = tape.done
                 stopped = monitor is not None and done > 0 and monitor.noted(begin, part.rows[:done])
                 iteration = begin + done - finite
                 if not finite and monitor is not None:
                     monitor.note(iteration, part.rows[done], workspace)
                 if not finite or stopped or iteration == last:
                     break
-                stretch = stretch.part(done, len(stretch.rows)) if done < len(stretch.rows) else next(left)
+                stretch = stretch.part(done, last) if done < len(stretch.rows) else next(left)
         finally:
             curves.add_batches(first, losses)
         self.hold(iteration, part.rows[done - finite], workspace, executed=len(self.program))

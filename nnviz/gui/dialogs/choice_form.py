@@ -27,9 +27,9 @@ LABEL_WIDTH = 110
 
 
 Own = Mapping[str, Callable[[dict[str, Any]], Any]]
-"""What asks for all of a kind, where it is more than a field for each of its choices: a widget with a `value` that has
-`changed`, and the names that it `asks` for; by the name of the kind. It is given what was chosen, None where nothing
-was."""
+"""What asks for all of a kind, where it is more than a field for each of its choices, by the name of the kind: a widget
+that has a `value`, `changed`, the names that it `asks` for and the `field` of each. It is given what was chosen, None
+where nothing was."""
 
 
 class ChoiceForm(QWidget):
@@ -76,7 +76,7 @@ class ChoiceForm(QWidget):
             return self.kinds
         found = self.fields.get(names[0])
         if found is None:
-            return self.whole if names[0] in self._of_whole() else None
+            return self.whole.field(names) if names[0] in self._of_whole() else None
         return found.field(names[1:]) if isinstance(found, ChoiceForm) else found
 
     def _of_whole(self) -> list[str]:

@@ -124,7 +124,8 @@ class OneOfField(QComboBox):
         return QSize(min(least.width(), 6 * least.height()), least.height())
 
     def showPopup(self) -> None:
-        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + 24, 3 * self.width()))
+        wanted = self.view().sizeHintForColumn(0) + self.height()  # and a scroll bar
+        self.view().setMinimumWidth(min(wanted, 3 * self.width()))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

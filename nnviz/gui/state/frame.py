@@ -12,6 +12,7 @@ from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.insight.ghosts import Ghost, Ghosts
 from nnviz.engine.insight.gradient_check import EPS, MEASURE, RULE, Row
+from nnviz.engine.insight.log import update_done
 from nnviz.engine.insight.preview import Preview
 from nnviz.engine.insight.sentences.told import Told, told, told_of_array
 from nnviz.engine.insight.watches import Watch, Watched, number_at
@@ -206,9 +207,8 @@ class Frame:
 
     @cached_property
     def update_done(self) -> bool | None:
-        """Whether the update has changed all parameters, None while only some: sums and outputs are older."""
-        changed = [self.record.has_all(key) for key in self.program.trained]
-        return all(changed) if all(changed) or not any(changed) else None
+        """Whether the update has changed all parameters, None while some numbers are: sums and outputs are older."""
+        return update_done(self.program, self.record)
 
     @property
     def operation(self) -> Operation | None:

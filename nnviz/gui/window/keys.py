@@ -9,13 +9,13 @@ from .actions import ACTIONS, Action
 from .panels import PANELS
 
 GROUPS = {
-    "stepping": said("Stepping"), "running": said("Running"), "tables": said("In tables, formula and code"),
-    "editing": said("Editing"), "looking": said("Looking"), "questions": said("Questions"),
-    "panels": said("Panels and help"), "plots": said("In a plot"), "files": said("Files"),
+    "stepping": said("Stepping"), "editing": said("Editing"), "looking": said("Looking"),
+    "panels": said("Panels"), "running": said("Running"), "plots": said("In a plot"),
+    "tables": said("In tables, formula and code"), "files": said("Files and help"),
 }  # fmt: skip
 """The titles of the groups, in their order."""
 OF_MENUS = {
-    "file": "files", "edit": "editing", "step": "stepping", "network": "editing", "view": "looking", "help": "panels"
+    "file": "files", "edit": "editing", "step": "stepping", "network": "editing", "view": "looking", "help": "files"
 }  # fmt: skip
 """The group of the commands of a menu, where they have none of their own."""
 OF_COMMANDS = {
@@ -23,7 +23,7 @@ OF_COMMANDS = {
     "examine": "panels", "watch": "panels", "trail_back": "looking", "trail_forward": "looking",
     "trail_home": "looking", "seek_back": "running", "seek": "running", "stop_seeking": "running",
     "bookmark": "looking",
-} | dict.fromkeys(PANELS, "panels") | dict.fromkeys(("ask", "skip_question", "drills"), "questions")  # fmt: skip
+} | dict.fromkeys(PANELS, "panels") | dict.fromkeys(("ask", "skip_question", "drills"), "panels")  # fmt: skip
 OWN = (
     ("stepping", "← →", said("timeline: to the step before or after")),
     ("stepping", "↑ ↓", said("timeline: to the iteration after or before")),

@@ -364,7 +364,8 @@ class Prompts:
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
-        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p><p>{tr(way())}</p>")
+        training = tr(way())
+        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p><p>{training}</p>")
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)

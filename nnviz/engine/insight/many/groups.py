@@ -13,6 +13,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
+from nnviz.engine.program.tape.tape import in_force
 from nnviz.engine.tables.data import Data
 from nnviz.engine.training.setups import initial_state
 from nnviz.engine.training.timeline import Timeline
@@ -23,10 +24,15 @@ from .stack import Stack, single, stacked
 
 PROBED = 3
 """So many iterations are computed both ways before many are computed together."""
-FEWEST = 4
-"""Fewer are not worth the trouble: apart they are as fast."""
-MOST_AT_ONCE, NUMBERS_AT_ONCE = 64, 200_000
+FEWEST, FEWEST_BY_TAPE = 4, 32
+"""Fewer are not worth the trouble: apart they are as fast, and on the tape more of them are."""
+MOST_AT_ONCE, NUMBERS_AT_ONCE = 512, 200_000
 """Of a single training so many iterations are done at once, and so many parameters updated: no longer than a frame."""
+
+
+def fewest() -> int:
+    """Of how many on it is faster to train them together."""
+    return FEWEST_BY_TAPE if in_force() else FEWEST
 
 
 def program_of(outcome: Outcome, data: Data) -> Program:

@@ -11,7 +11,7 @@ from nnviz.engine.program.workspace import Layout
 from nnviz.engine.reading.strict_json import ExperimentError, must_be
 from nnviz.engine.said import said
 
-from .groups import FEWEST, Apart, Together, agree, alike, program_of
+from .groups import Apart, Together, agree, alike, fewest, program_of
 from .outcome import Outcome
 from .starts import MOST_POINTS, Length, Start
 
@@ -50,7 +50,7 @@ class Many:
             yield
         for outcomes in alike_ones.values():
             most = min(len(outcomes), self._most(program_of(outcomes[0], self._data)))
-            way = Together if most >= FEWEST and agree(outcomes, self._data) else Apart
+            way = Together if most >= fewest() and agree(outcomes, self._data) else Apart
             yield
             for at in range(0, len(outcomes), most):
                 yield from self._train(way(outcomes[at : at + most], self._data))

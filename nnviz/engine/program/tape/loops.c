@@ -140,7 +140,7 @@ static int read_record(Record *record, Tape *tape, PyObject *made) {
     for (int at = 0; at < record->count; at++) {
         PyObject *array = PyTuple_GET_ITEM(arrays, at);
         if (!PyArray_Check(array) || !PyArray_ISBEHAVED_RO((PyArrayObject *)array)) {
-            PyErr_SetString(PyExc_TypeError, "a record has aligned arrays in the machine's byte order");
+            PyErr_SetString(PyExc_LookupError, "a record has aligned arrays in the machine's byte order");
             return -1;
         }
         record->arrays[at] = PyArray_BYTES((PyArrayObject *)array);

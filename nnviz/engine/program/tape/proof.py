@@ -13,7 +13,6 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array, Call
 
-from . import loops
 from .records import NoRecordError, Record
 
 USUAL = np.random.default_rng(0).normal(size=1021)
@@ -61,6 +60,8 @@ def _agree(call: Call, records: tuple[Record, ...], arrays: tuple[Array, ...]) -
     changed = [array for array in arrays if array.dtype == np.float64 and array is not table]
     held = [array.copy() for array in changed]
     rows = next((arg for arg in args if isinstance(arg, np.ndarray) and arg.dtype == np.intp), np.empty(0, np.intp))
+    from . import loops
+
     tape = loops.Tape(records)
     try:
         with np.errstate(all="ignore"):

@@ -71,13 +71,15 @@ def _whole(array: Array) -> bool:
 
 
 def _assigned(function: Callable[..., Any], out: Array, where: Any, value: Array) -> Records:
+    if where is not ... or not value.dtype == out.dtype == np.float64:
+        raise NoRecordError("an assignment to a part, or of other numbers")
     yield copied(value, out)
 
 
 def _taken(function: Any, rows: Array, axis: int, out: Array, mode: str) -> Records:
     table: Array = function.__self__
-    if not (_whole(table) and _whole(out) and table.dtype == out.dtype):
-        raise NoRecordError("rows of a table that does not lie together")
+    if axis or mode != "clip" or not (_whole(table) and _whole(out) and table.dtype == out.dtype):
+        raise NoRecordError("other than rows of a table that lies together")
     yield Record("gather", (table, out), (len(out), len(table)), (table.strides[0],))
 
 

@@ -67,6 +67,11 @@ class Tape:
         return self._tape.play(rows, ends, epoch, new_epoch, self._checked, self._each, self._at_ends, seen.tape, place)
 
     @property
+    def done(self) -> int:
+        """How many iterations it finished."""
+        return self._tape.done
+
+    @property
     def losses(self) -> Array:
         return self._losses[: self._tape.done]
 

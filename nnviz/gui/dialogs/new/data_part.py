@@ -56,6 +56,9 @@ class CsvForm(QWidget):
         text = tr("{file}: {targets} from {inputs}")
         return text.format(file=self._chosen["path"], targets=targets, inputs=inputs)
 
+    def field(self, names: Sequence[str]) -> QWidget:
+        return self.button
+
     def reads_like(self, given: dict[str, Any]) -> bool:
         """Whether other data are the same columns of the same file, read in the same way."""
         return _reading(given) == _reading(self._chosen)

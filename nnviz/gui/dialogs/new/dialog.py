@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
-    QRadioButton,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -29,10 +30,10 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.dialogs.asking import AskingDialog
 from nnviz.gui.dialogs.fields import NumberField, OneOfField
 from nnviz.gui.look.look import Look
-from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, error_text, tr
 from nnviz.gui.words.notation import Notation
 
+from .beginning import Beginning, MayGoOn
 from .drawing import Drawing, sizes_of
 from .form import Form
 from .notes import Note
@@ -41,6 +42,8 @@ from .text_part import TextPart
 
 CHECK_AFTER_MS = 120
 """After the last key or click: what is typed meanwhile is not told to be wrong."""
+SETTLED_AFTER_MS = 30
+"""What has just come into a form has its sizes then."""
 AS_NOW = "now"
 MOST_DRAWN = 400_000
 """Parameters, or numbers of the data, of what is drawn while it is chosen."""
@@ -56,11 +59,11 @@ class NewDialog(AskingDialog):
     begun, changed_here, csv_asked = Signal(object), Signal(object), Signal()
 
     def __init__(
-        self, experiment: Experiment, iteration: int, may_go_on: Callable[[Experiment], None], look: Look,
+        self, experiment: Experiment, iteration: int, may_go_on: MayGoOn, look: Look,
         notation: Notation, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(tr("New network"), tr("Create"), look, parent)
-        self._now, self._iteration, self._may_go_on = experiment, iteration, may_go_on
+        self._now = experiment
         self.experiment: Experiment | None = None
         self.timeline: Timeline | None = None
         self._error: ExperimentError | None = None
@@ -74,17 +77,16 @@ class NewDialog(AskingDialog):
         self.templates = OneOfField({AS_NOW: tr("as it is now")} | {n: t.label for n, t in TEMPLATES.items()}, AS_NOW)
         self.classes, self.title = NumberField(3), QLineEdit(experiment.title)
         self.form, self.drawing, self.text = Form(experiment, look, notation), Drawing(look, notation), TextPart(look)
-        self.start, self.here = QRadioButton(tr("From the start")), QRadioButton(tr("From here"))
+        self.beginning = Beginning(iteration, may_go_on)
         self.tabs = QTabWidget(documentMode=True)
         self._lay_out()
-        self.start.setChecked(True)
         answers: tuple[tuple[Any, Callable[..., None]], ...] = (
             (self.templates.changed, self._take_template), (self.classes.changed, self._take_template),
             (self.title.textChanged, self._changed), (self.form.data_changed, self._leave_title),
             (self.form.changed, self._changed),
             (self.form.refused, self.note.put), (self.form.csv_asked, self.csv_asked.emit),
             (self.form.now_asked, lambda: self.form.take_data(self._now)), (self.text.typed, self._type),
-            (self.start.toggled, self._say), (self.drawing.layer_chosen, self._show_layer),
+            (self.drawing.layer_chosen, self._show_layer),
             (self.drawing.number_typed, self._take_number),
             (self.tabs.currentChanged, self._turn_page),
         )  # fmt: skip
@@ -96,7 +98,7 @@ class NewDialog(AskingDialog):
 
     def _lay_out(self) -> None:
         look = self.look
-        head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
         self._classes_label = QLabel(tr("classes"))
         for text, field in ((tr("Begin with"), self.templates), ("", self.classes), (tr("Title"), self.title)):
             label = self._classes_label if field is self.classes else QLabel(text)
@@ -116,12 +118,9 @@ class NewDialog(AskingDialog):
         halves.setStretchFactor(0, 0)
         halves.setStretchFactor(1, 1)
         halves.setChildrenCollapsible(False)
-        for choice in (self.start, self.here):
-            foot.addWidget(choice)
-        foot.addWidget(self.words, 1)
         column.addLayout(head)
         column.addWidget(halves, 1)
-        column.addLayout(foot)
+        column.addWidget(self.beginning)
         column.addWidget(self.fault)
         column.addWidget(self.buttons)
         self.fault.hide()
@@ -251,30 +250,19 @@ class NewDialog(AskingDialog):
             text = tr(title)
             self.tabs.setTabText(at, f"{WARNING} {text}" if title == page else text)
 
+    def _settle(self) -> None:
+        """Has the pages make room: what comes into a form grows as it is dressed, and no layout is told of that."""
+        for page in self.form.pages.values():
+            for layout in page.findChildren(QLayout):
+                layout.invalidate()
+            QApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))
+
     def _say(self) -> None:
-        """What Create will do, and why it cannot go on from here."""
-        reason = self._reason()
+        """Whether it can be created, and what that will do."""
         wrong_text = self.page is None and bool(self.text.fault.text())
         self.accept_button.setEnabled(self.experiment is not None and not wrong_text)
-        self.here.setEnabled(self.experiment is not None and not reason)
-        if not self.here.isEnabled() and self.experiment is not None:
-            self.start.setChecked(True)
-        if self.start.isChecked():
-            text = tr("A new work begins at iteration 1; Undo leads back to this one.")
-            text = following([text, tr("Not from here: {reason}").format(reason=reason)] if reason else [text])
-        else:
-            text = tr("A branch begins at iteration {number}: layers and nodes that stay keep their weights.")
-            text = text.format(number=self._iteration)
-        self.words.setText(text)
-
-    def _reason(self) -> str:
-        if self.experiment is None:
-            return ""
-        try:
-            self._may_go_on(self.experiment)
-        except ExperimentError as error:
-            return error_text(error)
-        return ""
+        self.beginning.show_experiment(self.experiment)
+        QTimer.singleShot(SETTLED_AFTER_MS, self, self._settle)
 
     # --- as text -----------------------------------------------------------------------------
 
@@ -336,7 +324,7 @@ class NewDialog(AskingDialog):
             self.check()
         if not self.accept_button.isEnabled() or self.experiment is None:
             return
-        if self.here.isChecked():
+        if self.beginning.goes_on:
             self.changed_here.emit(self.experiment)
             return
         try:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 from nnviz.engine.reading import pasted
 from nnviz.engine.reading.strict_json import ExperimentError
@@ -90,10 +90,12 @@ class NumbersModel(QAbstractTableModel):
 
 class Grid(QTableView):
     """Shows and edits numbers. What is pasted takes the place of all of them where it has the same shape, or `free`ly;
-    of one number that of the current cell. `refused(str)` says what could not be taken, nothing has changed then."""
+    of one number that of the current cell. `headed(list)` are the names above what is pasted; `refused(str)` says what
+    could not be taken, and nothing has changed then."""
 
     changed = Signal()
     refused = Signal(str)
+    headed = Signal(object)
 
     def __init__(
         self, rows: Numbers, named: Callable[[int, bool], str], name: str, look: Look, free: bool = False
@@ -115,6 +117,9 @@ class Grid(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultSectionSize(look.px(86))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(6))
+        self.itemDelegate().closeEditor.connect(
+            lambda editor, hint: self._down() if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache else None
+        )
         self.numbers.changed.connect(self._fit)
         self.numbers.changed.connect(self.changed)
         self.numbers.refused.connect(self.refused)
@@ -149,6 +154,7 @@ class Grid(QTableView):
         if came == (1, 1) and at.isValid():
             here.put({(at.row(), at.column()): rows[0][0]})
         elif self._free or came == shape:
+            self.headed.emit(pasted.names(text))
             here.set_rows(rows)
         else:
             words = tr("{name} must be {rows} × {columns} numbers, but {came_rows} × {came_columns} were pasted.")
@@ -179,6 +185,7 @@ class Grid(QTableView):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._down()
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._down()
         else:
             super().keyPressEvent(event)

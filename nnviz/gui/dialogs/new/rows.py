@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.reading.strict_json import must_be, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError
-from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.dialogs.fields import FlagField, NumberField
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
@@ -25,12 +24,34 @@ BEGUN: dict[str, Any] = {
 """What a table begins with."""
 
 
+class NamesField(QLineEdit):
+    """Names, apart by semicolons; those that were given stay as they are until somebody types others."""
+
+    changed = Signal()
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("none (names apart by semicolons)"))
+        self.show_names(names)
+        self.textChanged.connect(self.changed)
+
+    def show_names(self, names: Sequence[str]) -> None:
+        self._given = list(names)
+        self._text = "; ".join(names)
+        self.setText(self._text)
+
+    def value(self) -> list[str]:
+        if self.text() == self._text:
+            return self._given
+        return [name.strip() for name in self.text().split(";")] if self.text().strip() else []
+
+
 class RowsForm(QWidget):
     """One table: a row of data a line, its inputs first, then its targets; test rows below those that train."""
 
     changed = Signal()
     refused = Signal(object, str)
-    asks = ("inputs", "targets", "test_inputs", "test_targets")
+    asks = ("inputs", "targets", "test_inputs", "test_targets", "names", "classes")
 
     def __init__(self, values: dict[str, Any], look: Look, notation: Notation) -> None:
         super().__init__()
@@ -43,7 +64,9 @@ class RowsForm(QWidget):
         self.targets = NumberField(len(_target(targets, 0)))
         self.tests, self.classes = NumberField(len(tests)), FlagField(classes)
         self.classes.setText(tr("the target is the number of a class, from 0"))
+        self.names, self.called = (NamesField(values.get(part) or ()) for part in ("names", "classes"))
         self.grid = Grid(rows, self._named, tr("Rows of data"), look, free=True)
+        self.grid.headed.connect(self.names.show_names)
         self.grid.refused.connect(lambda text: self.refused.emit(self.grid, text))
         line, form = QHBoxLayout(), QFormLayout()
         self.buttons = {}
@@ -61,18 +84,23 @@ class RowsForm(QWidget):
             button.clicked.connect(verb)
             line.addWidget(button)
         line.addStretch(1)
-        for text, field in ((tr("target columns"), self.targets), (tr("test rows, the last ones"), self.tests)):
+        fields: tuple[tuple[str, QLineEdit], ...] = (
+            (tr("target columns"), self.targets), (tr("test rows, the last ones"), self.tests),
+            (tr("names of the columns"), self.names), (tr("names of the classes"), self.called),
+        )  # fmt: skip
+        for text, field in fields:
             field.setAccessibleName(text)
             form.addRow(text, field)
         form.addRow("", self.classes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        hint = tr("Paste a whole table here: its last columns are the targets.")
-        column.addWidget(plain_label(hint, "muted"))
+        hint = QLabel(tr("Paste a whole table here: its last columns are the targets."))
+        hint.setObjectName("muted")
+        column.addWidget(hint)
         column.addWidget(self.grid)
         column.addLayout(line)
         column.addLayout(form)
-        for part in (self.grid, self.targets, self.tests, self.classes):
+        for part in (self.grid, self.targets, self.tests, self.classes, self.names, self.called):
             part.changed.connect(self._changed)
         self.setFocusProxy(self.grid)
 
@@ -95,6 +123,11 @@ class RowsForm(QWidget):
             return
         made: Numbers = [line[: inputs + min(0, columns)] + [0.0] * columns + line[inputs:] for line in now]
         made = made[: len(now) + rows] + [[0.0] * len(made[0]) for _ in range(rows)]
+        names = self.names.value()
+        if columns and len(names) > inputs:
+            self.names.show_names(
+                [*names[: inputs + min(0, columns)], *[f"x{inputs + 1}"][: max(0, columns)], *names[inputs:]]
+            )
         self.grid.numbers.set_rows(made)
 
     @property
@@ -117,10 +150,13 @@ class RowsForm(QWidget):
         return {
             "inputs": given[:train], "targets": goals[:train] if targets else None,
             "test_inputs": given[train:], "test_targets": goals[train:] if targets else [],
+            "names": self.names.value(), "classes": self.called.value(),
         }  # fmt: skip
 
     def field(self, names: Sequence[str]) -> QWidget:
         """The table, unless the fields below it are meant."""
+        if names and names[0] in ("names", "classes"):
+            return self.names if names[0] == "names" else self.called
         if len(names) == 1 and names[0] in ("targets", "test_inputs"):
             return self.targets if names[0] == "targets" else self.tests
         return self.grid

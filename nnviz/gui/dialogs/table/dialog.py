@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,8 +32,8 @@ from .view import TableView
 
 NOISE, SPLIT, SEED, SAMPLES = range(1_000_000, 1_000_004)
 """What a slider does again and again is undone together."""
-FRAME = 24
-"""What a window of the system's has around it, about."""
+MOST_OF_SCREEN = 0.93
+"""So much of it a window may take, with what the system draws around it."""
 CHECKED_AFTER_MS, MOST_CHECKED = 250, 20_000
 """So long nothing is changed until it is said what it would be; of more cells that is said when it is agreed to."""
 
@@ -95,8 +95,7 @@ class TableDialog(AskingDialog):
         for line in (self.words, self.fault):
             column.addWidget(line)
         column.addLayout(below)
-        room = self.screen().availableSize()
-        self.resize(min(px(1120), room.width() - FRAME), min(px(660), room.height() - 2 * FRAME))
+        self.resize(QSize(px(1120), px(660)).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
 
     def _numbers(self) -> QHBoxLayout:
         """Noise, split, seed and samples beside each other."""
