@@ -17,6 +17,7 @@ from .open import Open
 
 def covered(frame: Frame, question: Open) -> Frame:
     """The same frame as it was at the latest when the question was posed; all that looks ahead is not there."""
+    of = question.posed.of
     cursor, record, revealed = frame.cursor, frame.record, frame.revealed
     if question.is_beyond(cursor, revealed):
         cursor, revealed = question.until, None
@@ -31,6 +32,7 @@ def covered(frame: Frame, question: Open) -> Frame:
         newest=min(frame.newest, question.until),
         curves=tuple(_cut(curve, question) for curve in frame.curves),
         watched=tuple(_seen(watched, question) for watched in frame.watched),
+        decimals=0 if of is not None and of.source == "by hand" else frame.decimals,
         divergence=None,
         hit=None,
         preview=None,

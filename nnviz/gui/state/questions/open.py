@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.lessons.posing import Posed
+from nnviz.engine.lessons.references import OF_CURVES
 from nnviz.engine.maths.expressions import Expr, Operand, leaves
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.program.workspace import public_shape
@@ -95,6 +96,8 @@ class Open:
         posed = self.posed
         if posed.question.ask not in ("number", "sign") or posed.key is None or posed.of is None or self.at is None:
             return None
+        if posed.of.source != "record":
+            return None
         return posed.key, posed.of.index
 
     @cached_property
@@ -136,8 +139,10 @@ class Open:
         """After so many iterations what curves say may be seen."""
         done = self.until.iteration - 1
         of = self.posed.of
-        if of is None or of.source != "curve":
+        if of is None or of.source not in OF_CURVES:
             return done
+        if of.source == "reached":
+            return 0  # where it ended would tell
         if of.name == "batch":
             return min(done, int(of.index[0]) - 1)
         return min(done, max(0, self.posed.timeline.batches.last_of(max(1, of.index[0])) - 1))
@@ -147,7 +152,7 @@ class Open:
         """Whether the loss of the batch is computed in what may be seen."""
         made = self.posed.timeline.program.writer(LOSS)
         of = self.posed.of
-        is_curve = of is not None and of.source == "curve"
+        is_curve = of is not None and of.source in OF_CURVES
         return not is_curve and made is not None and made < self.until.operation
 
     @property

@@ -220,7 +220,8 @@ class Questions(QObject):
             if timeline.cursor.operation <= at or timeline.revealed is not None:
                 timeline.goto(answered.iteration, at + 1, answered.element)
             inspection.follow_cursor()
-            if key is not None and timeline.record.has(key, index):
+            single = not any(isinstance(at, slice) for at in index)
+            if key is not None and single and timeline.record.has(key, index):
                 inspection.point_at(Number(key, index, answered.iteration))
         self._host.emit_frame()
         self.answered.emit(answered)
