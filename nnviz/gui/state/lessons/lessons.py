@@ -28,7 +28,7 @@ SAVED_MS = 150
 
 
 class Questions(Protocol):
-    """Who asks the questions of a scene; `answered` tells of each with what was `judged` of it."""
+    """Who asks the questions of a scene; `answered` tells of each as it was `posed`, and what was `judged` of it."""
 
     answered: SignalInstance
 
@@ -63,7 +63,7 @@ class Lessons(QObject):
         self._known: Played | None = None
         self._own: Notation | None = None
         self._coming: tuple[Played, int] | None = None
-        self._share, self._asked = 0.0, 0
+        self._share = 0.0
         self._fault: ExperimentError | None = None
         self._slices = Slices(self)
         self._slices.told.connect(self._told)
@@ -234,7 +234,6 @@ class Lessons(QObject):
         played.arrive(scene)
         played.fault = ""
         self._keep_runs(played)
-        self._asked = 0
         self._keeping.show_scene(played, played.timeline, lambda: self._stand(played))
         self.arrived.emit()
         if self._questions is not None:
@@ -288,13 +287,9 @@ class Lessons(QObject):
             self._watcher.addPath(str(played.path))
 
     def _count(self, answered: Any) -> None:
-        """Keeps whether the answer was right; one that was not given counts for nothing, nor does what is asked about
-        what is seen then."""
-        if getattr(answered, "seen", False):
-            return
-        played, at = self.current, self._asked
-        self._asked += 1
-        if played is None or getattr(answered, "judged", None) is None:
-            return
-        played.answered(at, bool(answered.judged.right))
-        self._host.emit_frame()
+        """Keeps whether the answer to a question of the scene was right; one that was not given counts for nothing."""
+        played = self.current
+        asked = [] if played is None else [one is answered.posed.question for one in played.scene.question]
+        if played is not None and any(asked) and answered.judged is not None:
+            played.answered(asked.index(True), bool(answered.judged.right))
+            self._host.emit_frame()
