@@ -232,7 +232,7 @@ def test_settings_lessons_and_pages_can_be_had(window: Any, opened: Any, qtbot: 
     palette = opened("dark")
     assert {entry.text: entry.checked for entry, _ in palette.found}["Dark"]
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
-    qtbot.keyClick(opened("the file of").line, Qt.Key.Key_Return)
+    qtbot.keyClick(opened("the file of an experiment").line, Qt.Key.Key_Return)
     (page,) = window.findChildren(HelpDialog)
     assert page.page.source().toString() == "file-format.md"
     page.close()
