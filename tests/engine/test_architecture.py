@@ -100,6 +100,7 @@ FLOORS = (
     ("gui.views",),
     ("gui.terms",),
     ("gui.lecture",),
+    ("gui.lessons",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

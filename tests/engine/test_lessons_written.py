@@ -17,11 +17,11 @@ from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.lessons.writing import Plain, plain, save, written
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import experiment_path, experiments, resource
+from nnviz.resources import experiment_paths, resource
 
 from .test_lessons_read import LESSON
 
-BUILT_IN = {name: path for name in experiments() if (path := experiment_path(name))}
+BUILT_IN = experiment_paths()
 NEW: Plain = {"lesson": 1, "id": "new", "title": {"en": "New", "ja": "新"}, "minutes": 5}
 PROSE = (
     "$\\delta$ \\n",

@@ -41,7 +41,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[floa
     for option, last in (("op", options.op), ("steps", options.steps and options.steps[-1])):
         if last is not None and last > len(timeline.program):
             raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), last, f"--{option}"))
-    qInstallMessageHandler(_quiet)
+    qInstallMessageHandler(quiet)
     try:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
@@ -52,7 +52,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[floa
     yield from save(order, options.output, Sitter(session, Window))
 
 
-def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """The platform without a display says of every window that it has no size hints."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
