@@ -66,7 +66,7 @@ def _table(part: Plain, head: str) -> Iterator[str]:
         if _is_text(value):
             yield from (f"{_key(name)}.{_key(inner)} = {_prose(value[inner])}" for inner in value)
         else:
-            yield f"{_key(name)} = {_value(value)}"
+            yield f"{_key(name)} = {inline(value)}"
     for name in TABLES:
         inner = f"{head}.{name}".removeprefix(".")
         for one in part.get(name, ()):
@@ -85,12 +85,13 @@ def _key(name: str) -> str:
 
 def _prose(text: Any) -> str:
     if not isinstance(text, str):
-        return _value(text)
+        return inline(text)
     plain = LITERAL.fullmatch(text) and "'''" not in text and not text.endswith("'")
     return f"'''{text}'''" if plain else _basic(text)
 
 
-def _value(value: Any) -> str:
+def inline(value: Any) -> str:
+    """A value as it stands behind its name."""
     match value:
         case bool():
             return str(value).lower()
@@ -99,11 +100,11 @@ def _value(value: Any) -> str:
         case str():
             return _string(value)
         case list() | tuple():
-            items = [_value(one) for one in value]
+            items = [inline(one) for one in value]
             line = f"[{', '.join(items)}]"
             return line if len(line) <= WIDE else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
         case Mapping():
-            return "{ " + ", ".join(f"{_key(name)} = {_value(inner)}" for name, inner in value.items()) + " }"
+            return "{ " + ", ".join(f"{_key(name)} = {inline(inner)}" for name, inner in value.items()) + " }"
     raise ValueError(said("{value} cannot stand in the file of a lesson.", value=str(value)))
 
 

@@ -37,6 +37,7 @@ from .many.shown import NOTHING, ManyShown
 from .moments.found import Bookmark, Listed, Sought
 from .runs.compared import Compared
 from .trail import Number, Selection, Trail
+from .writing.draft import Draft
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
 
@@ -113,6 +114,7 @@ class Frame:
     `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
+    `writing` is the lesson that is being written.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -154,6 +156,7 @@ class Frame:
     bookmarks: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
+    writing: Draft | None = None
     look: Look = LOOK
     notation: Notation = NOTATION
 

@@ -37,6 +37,7 @@ from .trail import Selection
 from .work.chapters import Chapter
 from .work.files import Files
 from .work.keeping import Keeping
+from .writing.writing import Writing
 
 
 class Session(QObject):
@@ -92,7 +93,10 @@ class Session(QObject):
         self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go
         self.rename_bookmark, self.remove_bookmark = bookmarks.rename, bookmarks.remove
         chapter = Chapter.read(timeline, path)
-        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, bookmarks, chapter)
+        self.writing = Writing(self, moving)
+        self.keeping = keeping = Keeping(
+            self, looking, moving, changing, asking, comparing, bookmarks, self.writing, chapter
+        )
         self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
@@ -121,7 +125,7 @@ class Session(QObject):
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
         made = Session(self.timeline, self.path, look, self.notation)
         made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
-        made.seeking, made.bookmarks = self.seeking, self.bookmarks
+        made.seeking, made.bookmarks, made.writing = self.seeking, self.bookmarks, self.writing
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
@@ -253,6 +257,7 @@ class Session(QObject):
             bookmarks=self.bookmarks.all,
             probe=self.looking.probed(record),
             compared=self.comparing.compared(self.notation, self.race.active),
+            writing=self.writing.draft,
             look=self.look,
             notation=self.notation,
         )

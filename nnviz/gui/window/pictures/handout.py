@@ -34,16 +34,16 @@ def hand_out(name: str, path: Path, sheets: int | None, language: str) -> Iterat
     yield from save(name, path, sheets)
 
 
-def save(name: str, path: Path, sheets: int | None) -> Iterator[float]:
+def save(name: Experiment | str, path: Path, sheets: int | None) -> Iterator[float]:
     """The same in the language in force; `name` is that of a built-in lesson, of an experiment or a drill where there
-    are to be `sheets`, or a file."""
+    are to be `sheets`, or a file; or the experiment itself."""
     if path.suffix.lower() != PDF:
         raise ExperimentError(must_be(said("a file that ends in .pdf"), path, said("The file")))
     if sheets is None:
-        lesson = _lesson(name)
+        lesson = _lesson(str(name))
         parts = handout(read(lesson), lesson.parent, experiment_paths())
     else:
-        parts = worksheets(_source(name), sheets)
+        parts = worksheets(_source(name) if isinstance(name, str) else name, sheets)
     for part in parts:
         if isinstance(part, bytes):
             write(part, path)
