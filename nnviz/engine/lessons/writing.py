@@ -103,6 +103,8 @@ def inline(value: Any) -> str:
             items = [inline(one) for one in value]
             line = f"[{', '.join(items)}]"
             return line if len(line) <= WIDE else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+        case Mapping() if not value:
+            return "{}"
         case Mapping():
             return "{ " + ", ".join(f"{_key(name)} = {inline(inner)}" for name, inner in value.items()) + " }"
     raise ValueError(said("{value} cannot stand in the file of a lesson.", value=str(value)))

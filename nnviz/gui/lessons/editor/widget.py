@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.engine.lessons.writing import Plain
@@ -18,8 +19,10 @@ from .forms import LESSON, MOMENT, SCENE, Page, Questions, fields_of
 
 SOON_MS = 250
 """So long after the last key what was typed is checked."""
-LISTED = 5
-"""So many scenes are seen at once."""
+LISTED, LOW = 5, 3
+"""So many scenes are seen at once at most, and in a low panel."""
+HIGH = 480
+"""From this height on a panel is not low, in pixels at 100 %."""
 
 
 class EditorView(QWidget):
@@ -102,7 +105,6 @@ class EditorView(QWidget):
             layout.setSpacing(look.px(4))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
-        self.scenes.setFixedHeight(LISTED * (self.scenes.fontMetrics().height() + look.px(4)))
         column.addLayout(row)
         column.addWidget(self.scenes)
         column.addWidget(self.tabs, 1)
@@ -125,12 +127,18 @@ class EditorView(QWidget):
         self.questions.question_added.connect(lambda: self.lesson_changed.emit("add_question", None))
         self.questions.question_removed.connect(lambda at: self.lesson_changed.emit("remove_question", at))
         self.to_fault.clicked.connect(self.show_fault)
+        self.tabs.currentChanged.connect(self.check)
         for page in self.pages:
             page.typed.connect(self._type)
             page.number_asked.connect(self.lesson_number_asked)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(420), self._look.px(520))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        listed = LISTED if self.height() >= self._look.px(HIGH) else LOW
+        self.scenes.setFixedHeight(listed * (self.scenes.fontMetrics().height() + self._look.px(2)))
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -194,10 +202,13 @@ class EditorView(QWidget):
         fault = None if self._draft is None else self._draft.fault
         for _, field in fields_of(self.pages):
             field.refuse("")
-        self.to_fault.setVisible(fault is not None and bool(fault[0]))
-        self.fault.setText("" if fault is None else told(fault[1]))
-        if fault is not None and (found := self._field(fault[0])) is not None:
+        found = None if fault is None else self._field(fault[0])
+        if fault is not None and found is not None:
             found[1].refuse(told(fault[1]))
+        here = found is not None and found[0] == self.tabs.currentIndex()
+        self.to_fault.setVisible(fault is not None and bool(fault[0]) and not here)
+        self.fault.setText("" if fault is None or here else told(fault[1]))
+        self.fault.setVisible(bool(self.fault.text()))
 
     def _field(self, place: str) -> tuple[int, Any] | None:
         """The field at fault after the number of its page: that of the longest path, or the first one within."""

@@ -13,9 +13,11 @@ from nnviz.engine.lessons.writing import Plain, plain, written
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import Said, said
 
-EMPTY: Plain = {"lesson": 1, "id": "lesson", "title": {}, "minutes": 10, "scene": []}
+EMPTY: Plain = {"lesson": 1, "id": "lesson", "title": {"en": "", "ja": ""}, "minutes": 10, "scene": []}
 """How a new one begins."""
 QUESTION: Plain = {"ask": "number"}
+NEEDED = re.compile(r"(title|scene\[\d+\]\.text)\.\w+")
+"""Texts that every lesson has: they are there while they are empty."""
 Removed = tuple[int, Plain]
 
 
@@ -92,7 +94,7 @@ class Draft:
         for part in way:
             here = parents[-1]
             parents.append(here[part] if isinstance(part, int) else here.setdefault(part, {}))
-        if value in ("", None, [], {}):
+        if value in ("", None, [], {}) and not NEEDED.fullmatch(path):
             parents[-1].pop(last, None)
             for inner, part in zip(reversed(parents[1:]), reversed(way), strict=True):
                 if inner or isinstance(part, int):
