@@ -6319,6 +6319,11 @@
         <translation>平均は和と割り算で書いてください。何で割るかが見えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Writing lessons</source>
+        <translation>レッスンの作成</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Writing {file}</source>
         <translation>{file}を書き込んでいます</translation>

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -90,10 +89,10 @@ class Area(QPlainTextEdit):
 
     def __init__(self, look: Look, name: str, lines: int, fixed: bool = False) -> None:
         super().__init__()
+        self.setObjectName("area")
         self.setFont(look.font("code" if fixed else "body", fixed=fixed))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + look.px(14)))
 
 
