@@ -121,7 +121,7 @@ class WritingFiles:
 
     def _exporting(self, dialog: ExportDialog, what: OnPaper, path: Path) -> Iterator[float]:
         """A fault stays in the dialog."""
-        from ..pictures.handout import save
+        from ..pictures.paper import save
 
         source = self._session.timeline.experiment if what.name == HERE else what.name
         try:
