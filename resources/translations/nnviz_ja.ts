@@ -240,6 +240,16 @@
         <translation>5回/秒</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: each scene with its text, a picture and its questions; answers at the end.</source>
+        <translation>印刷用のPDFです。各場面に文章、図、問いがあり、解答は最後にあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: every student has other initial values, rounded to one digit, and one sample. Numbers that cannot be asked fairly are given.</source>
+        <translation>印刷用のPDFです。初期値は1人ずつ異なり、小数第1位までの数で、サンプルは1つです。公平に問えない数は記入済みです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A branch begins at iteration {number}: layers and nodes that stay keep their weights.</source>
         <translation>イテレーション{number}から分岐が始まります。残る層とノードの重みは引き継がれます。</translation>
@@ -305,6 +315,11 @@
         <translation>xの式。+ - * / **、括弧、pi、e、{functions}が使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>A handout needs {option}.</source>
+        <translation>配布資料には{option}が必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
@@ -329,6 +344,11 @@
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>A layer is added before the output, not after it.</source>
         <translation>層を追加できるのは出力層より前です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>A lesson is a row of moments with text and questions. Record moments while you step, look and edit.</source>
+        <translation>レッスンは、文章と問いを付けた時点の並びです。ステップを進めたり、見たり、変更したりしながら記録します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -432,6 +452,11 @@
         <translation>nnvizについて</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>About {minutes} minutes. Name: {line}</source>
+        <translation>約{minutes}分　名前：{line}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Accuracy has reached {value}, at least the {limit} you set.</source>
         <translation>正解率が{value}になり、設定値{limit}に達しました。</translation>
@@ -530,6 +555,11 @@
         <translation>機能の追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Adds a scene of this moment (Ctrl+Shift+F2)</source>
+        <translation>この時点の場面を追加します (Ctrl+Shift+F2)</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>After decay, the {parameter} moves by −{lr} × m̂ ÷ (√v̂ + ε), to {value}.</source>
         <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
@@ -560,6 +590,7 @@
         <translation>{to_node}のデルタがすべて0なので、重み{weight}の勾配は0です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
@@ -605,6 +636,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Among the rates tried, up to {limit}, the loss does not rise.</source>
         <translation>試した学習率では、{limit}まで損失は増えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Answers</source>
+        <translation>解答</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -871,6 +907,11 @@
         <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Choices, one a line, the right one first</source>
+        <translation>選択肢（1行に1つ、正解を最初に）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Choose a file and its columns…</source>
         <translation>ファイルと列を選択…</translation>
@@ -946,6 +987,11 @@
         <translation>閉じる（Esc）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Close lesson</source>
+        <translation>レッスンを閉じる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/cards.py"/>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
@@ -997,6 +1043,11 @@
         <translation>このバッチの各勾配を、数値微分(L(p + ε) − L(p − ε)) / 2εと比べます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Compute one iteration by hand: the forward pass, the loss, and all gradients. Give every number to at least {digits} significant digits, better to 4.</source>
+        <translation>1イテレーションを手で計算します。順伝播、損失、すべての勾配を求めてください。数は有効数字{digits}桁以上、できれば4桁で書きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Compute the gradients</source>
         <translation>勾配を計算</translation>
@@ -1015,6 +1066,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Continue training with this learning rate in a new branch.</source>
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Convention that stays in sight</source>
+        <translation>常に表示する取り決め</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -1153,6 +1209,11 @@
         <translation>データの損失{data_loss}＋正則化項{penalties}で、損失は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>Data of a file cannot stand in a lesson. Open them by Edit data…, which makes a table of them.</source>
+        <translation>ファイルのデータはレッスンに書けません。「データを編集…」で開くと表になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Data of now</source>
         <translation>現在のデータを使う</translation>
@@ -1218,8 +1279,14 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <source>Documents (*.pdf)</source>
         <translation>文書 (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Done before, one a line</source>
+        <translation>先に行うこと（1行に1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
@@ -1339,9 +1406,25 @@
         <translation>データを編集…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Edit lesson</source>
+        <translation>レッスンを編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Edit lesson…</source>
+        <translation>レッスンを編集…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Elements of the last step</source>
+        <translation>最後のステップの要素数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -1419,6 +1502,11 @@
         <translation>{node}から損失への経路をすべて足します（連鎖律）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>Every row of the data has an input of 0, with which nothing is to be computed.</source>
+        <translation>データのどの行にも0の入力があり、計算の練習になりません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>Every term arriving at {node} is 0, so its sum is 0.</source>
         <translation>{node}に届く項はすべて0なので、線形和は0です。</translation>
@@ -1444,6 +1532,7 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/state/work/files.py"/>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -1470,6 +1559,17 @@
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>ExponentialLR</source>
         <translation>ExponentialLR</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Export lesson</source>
+        <translation>レッスンを書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Export lesson…</source>
+        <translation>レッスンを書き出す…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1593,6 +1693,11 @@
         <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -1642,6 +1747,11 @@
         <translation>最初から</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Further runs, one a line</source>
+        <translation>そのほかの試行（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>GELU</source>
         <translation>GELU</translation>
@@ -1671,6 +1781,11 @@
         <location filename="../../nnviz/engine/questions/answers.py"/>
         <source>Give at least {count} significant digits.</source>
         <translation>有効数字{count}桁以上で答えてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Given</source>
+        <translation>与えられた数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -1775,6 +1890,16 @@
         <translation>ハイコントラスト（ダーク）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Highlighted, with commas between them</source>
+        <translation>強調するもの（コンマ区切り）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Hints, one a line</source>
+        <translation>ヒント（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Histograms</source>
@@ -1789,6 +1914,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Huber loss</source>
         <translation>Huber損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Identifier</source>
+        <translation>識別名</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -1890,6 +2020,11 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Installing</source>
         <translation>インストール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Is {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、ゼロのどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -2055,6 +2190,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Iteration, step and element, for example 420, or 420 11, or 420 11 3:</source>
         <translation>イテレーション、ステップ、要素（例：420、420 11、420 11 3）：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Iteration, steps done</source>
+        <translation>イテレーション、済んだステップ数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
@@ -2296,6 +2436,26 @@
         <translation>1試行の長さ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson being written</source>
+        <translation>作成中のレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>レッスン (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lessons of your own</source>
+        <translation>自作のレッスン</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the output</source>
         <translation>出力の文字</translation>
@@ -2327,6 +2487,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <location filename="../../nnviz/gui/state/writing/draft.py"/>
         <source>Line {line}: {fault}</source>
         <translation>{line}行目：{fault}</translation>
     </message>
@@ -2546,6 +2707,11 @@
         <translation>訓練損失の中央値は{loss}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Minutes</source>
+        <translation>時間（分）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
         <translation>間違い</translation>
@@ -2559,6 +2725,11 @@
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake on: {mistake}.</source>
         <translation>間違いを再現中：{mistake}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Moment</source>
+        <translation>時点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
@@ -2647,6 +2818,16 @@
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Network › Diagnose this run tells what went wrong and which nodes do not learn.</source>
         <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>New lesson</source>
+        <translation>新しいレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>New lesson…</source>
+        <translation>新しいレッスン…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
@@ -2825,6 +3006,11 @@
         <translation>このサンプルでは、勾配も{node}を通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>No initial values were found with which most numbers of this network can be asked fairly.</source>
+        <translation>このネットワークの数の多くを公平に問える初期値が見つかりませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
@@ -2833,6 +3019,11 @@
         <location filename="../../nnviz/gui/state/runs/race.py"/>
         <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/writing/writing.py"/>
+        <source>No number of this moment is looked at: click one in the network or a table.</source>
+        <translation>この時点の数を見ていません。ネットワークか表で数をクリックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -2962,9 +3153,19 @@
         <translation>表記</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notation, one a line</source>
+        <translation>表記（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>Notes</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notes for the presenter</source>
+        <translation>発表者用のメモ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -2991,6 +3192,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>NumPy code</source>
         <translation>NumPyコード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Number looked at</source>
+        <translation>見ている数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
@@ -3023,6 +3229,11 @@
         <translation>単一ニューロンでOR</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Of the other learning rates tried from iteration {since} ({rates}) none is better by {share}: the best leads to {tried} in iteration {until}, here {own}.</source>
         <translation>イテレーション{since}から別の学習率（{rates}）を試しましたが、{share}以上は改善しません。イテレーション{until}の損失は最良でも{tried}、この試行では{own}です。</translation>
@@ -3041,6 +3252,11 @@
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?</source>
         <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Of which number</source>
+        <translation>どの数について</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3086,6 +3302,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>One iteration a second</source>
         <translation>毎秒1イテレーション</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>One iteration of this network has {count} numbers; on a sheet there is room for {most}.</source>
+        <translation>このネットワークの1イテレーションには数が{count}個あります。1枚のシートに入るのは{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3229,6 +3450,11 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Panels in front, with commas between them</source>
+        <translation>前面のパネル（コンマ区切り）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -3447,6 +3673,11 @@
         <translation>約束</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Put back the scene that was removed last</source>
+        <translation>最後に削除した場面を戻す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
@@ -3486,6 +3717,31 @@
         <location filename="../../nnviz/display.py"/>
         <source>Qt cannot open a window on this display.</source>
         <translation>Qtは、このディスプレイにウィンドウを開けません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question about the number looked at</source>
+        <translation>見ている数についての問い</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question in words</source>
+        <translation>問いの文</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question {number}</source>
+        <translation>問い{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Question {scene}.{number}</source>
+        <translation>問い{scene}.{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Questions</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3538,6 +3794,16 @@
         <translation>最近使ったファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Record this moment</source>
+        <translation>この時点を記録</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Record this moment as a scene</source>
+        <translation>この時点を場面として記録</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
@@ -3558,6 +3824,11 @@
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove all rows</source>
         <translation>すべての行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Remove question {number}</source>
+        <translation>問い{number}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3588,6 +3859,11 @@
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove the rows</source>
         <translation>行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Remove the scene</source>
+        <translation>場面を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
@@ -3741,6 +4017,7 @@
         <translation>行番号（例：3, 7-12）か条件（例：loss &gt; 0.1 and x1 &lt; 0）で絞り込みます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Run</source>
@@ -3803,6 +4080,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -3815,6 +4093,17 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save experiment as…</source>
         <translation>名前を付けて実験を保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Save lesson</source>
+        <translation>レッスンを保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save lesson as…</source>
+        <translation>名前を付けてレッスンを保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -3839,6 +4128,11 @@
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Save table as CSV…</source>
         <translation>表をCSVで保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Save the lesson</source>
+        <translation>レッスンを保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -3868,6 +4162,7 @@
         <translation>名前を付けて作業を保存…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -3900,9 +4195,29 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place down</source>
+        <translation>場面を1つ下へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place up</source>
+        <translation>場面を1つ上へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Scene {number}: iteration {iteration}, step {step}</source>
+        <translation>場面{number}：イテレーション{iteration}、ステップ{step}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scenes</source>
+        <translation>場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/widget.py"/>
@@ -3966,6 +4281,11 @@
         <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Sheet {number}. Name: {line}</source>
+        <translation>シート{number}　名前：{line}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show log folder</source>
         <translation>ログのフォルダーを表示</translation>
@@ -3975,6 +4295,11 @@
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Show the field that is at fault</source>
+        <translation>誤りのある欄を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -4278,6 +4603,16 @@
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Students</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>Swish, sigmoid linear unit</source>
         <translation>Swish、スウィッシュ</translation>
@@ -4309,6 +4644,11 @@
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Takeaway</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1.</source>
         <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
@@ -4331,8 +4671,14 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Text</source>
         <translation>テキスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Text (Markdown)</source>
+        <translation>文章（Markdown）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -4468,6 +4814,7 @@
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
         <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
         <source>The data have no targets, so there is no loss.</source>
         <translation>正解値がないため、損失を計算できません。</translation>
@@ -4575,6 +4922,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
         <source>The file</source>
         <translation>ファイル</translation>
     </message>
@@ -4833,6 +5181,21 @@
         <location filename="../../nnviz/engine/insight/many/many.py"/>
         <source>The length of each run</source>
         <translation>1試行の長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before the window closes?</source>
+        <translation>作成中のレッスンは保存されていません。ウィンドウを閉じる前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before “{new}” opens?</source>
+        <translation>作成中のレッスンは保存されていません。「{new}」を開く前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>The lesson that is written is not saved. Save it before it is closed?</source>
+        <translation>作成中のレッスンは保存されていません。閉じる前に保存しますか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -5556,6 +5919,11 @@
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>There is no lesson to be put on paper: save the one that is written first.</source>
+        <translation>紙にするレッスンがありません。作成中のレッスンを先に保存してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/references.py"/>
         <source>There is no {number} at this moment.</source>
         <translation>この時点に{number}はありません。</translation>
@@ -5609,6 +5977,11 @@
         <location filename="../../nnviz/engine/lessons/posing.py"/>
         <source>This cannot be asked at this moment.</source>
         <translation>この時点では問えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>This edit cannot stand in a lesson: {edit}. Save the experiment, and begin the scene with that.</source>
+        <translation>この変更はレッスンに書けません：{edit}。実験を保存し、その実験から場面を始めてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -5734,6 +6107,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <source>Title</source>
         <translation>タイトル</translation>
     </message>
@@ -6079,6 +6453,11 @@
         <translation>もしも…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>What is asked</source>
+        <translation>問う内容</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>What is checked</source>
         <translation>チェックの対象</translation>
@@ -6149,6 +6528,11 @@
         <translation>変える項目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>What is {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>What it is: {purpose}.</source>
         <translation>意味：{purpose}。</translation>
@@ -6184,9 +6568,34 @@
         <translation>うまくいかないとき</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Which is right?</source>
+        <translation>正しいのはどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Which line of NumPy computes {array}?</source>
+        <translation>{array}を計算するNumPyの行を書いてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>Which loss</source>
         <translation>損失の種類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Which of these numbers is the largest in size: {array}?</source>
+        <translation>{array}のうち、絶対値が最大の数はどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Which shape has {array}?</source>
+        <translation>{array}の形状は何ですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Which step comes next?</source>
+        <translation>次のステップはどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -6197,6 +6606,11 @@
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Whole range</source>
         <translation>全範囲</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Why, told with the answer</source>
+        <translation>答えと一緒に示す理由</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -6312,6 +6726,11 @@
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Work that was not saved</source>
         <translation>保存されていなかった作業</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Worksheet</source>
+        <translation>計算シート</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -6447,6 +6866,11 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a file in the folder of the experiment</source>
         <translation>実験のフォルダー内のファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>a file that ends in .pdf</source>
+        <translation>.pdfで終わるファイル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -7418,6 +7842,11 @@
         <translation>イテレーション{iteration}で手動で変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>choice of texts</source>
+        <translation>文章から選択</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>circle</source>
         <translation>円</translation>
@@ -8184,6 +8613,11 @@
         <translation>二乗和誤差（½）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>handout of a lesson</source>
+        <translation>レッスンの配布資料</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>handwritten digits</source>
         <translation>手書き数字</translation>
@@ -8590,6 +9024,11 @@ before update</source>
         <translation>ラムダ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>largest of several</source>
+        <translation>最大のもの</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>largest over {letter}, of so many: {count}</source>
         <translation>{letter}についての最大値、対象の数：{count}</translation>
@@ -8672,6 +9111,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>length</source>
         <translation>長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>line of NumPy</source>
+        <translation>NumPyの行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -9085,6 +9529,11 @@ before update</source>
         <translation>ニューロン、ユニット、人工神経細胞</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new biases</source>
         <translation>更新後のバイアス</translation>
@@ -9103,6 +9552,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next sample</source>
         <translation>次のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>next step</source>
+        <translation>次のステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
@@ -9338,10 +9792,16 @@ before update</source>
         <translation>null</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>number</source>
         <translation>数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>number looked at</source>
+        <translation>見ている数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -9375,6 +9835,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>numbers in rows of equal length</source>
         <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>numbers that slips lead to</source>
+        <translation>よくある間違いから出る数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
@@ -10203,6 +10668,11 @@ before update</source>
         <translation>設定</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
         <translation>形状 {shape}</translation>
@@ -10278,6 +10748,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>sigmoid</source>
         <translation>シグモイド関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>sign</source>
+        <translation>符号</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -10780,6 +11255,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>the derivative of a chain of functions is the product of their derivatives</source>
         <translation>合成関数の微分は、各関数の微分の積になるという規則</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>the experiment that is open</source>
+        <translation>開いている実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -11476,6 +11956,11 @@ before update</source>
         <translation>入力の2点の間で予測クラスが変わる境目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>where: click it</source>
+        <translation>場所をクリック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <source>whole numbers with commas between them</source>
         <translation>コンマ区切りの整数</translation>
@@ -11515,6 +12000,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>words (sums1, outputs1, deltas1)</source>
         <translation>単語（sums1, outputs1, deltas1）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>worksheets with a key</source>
+        <translation>計算シートと解答</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
@@ -12221,6 +12711,11 @@ target</source>
         <translation>{name}は、このネットワークの配列ではありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>{name} is no lesson: expected a file that ends in .toml, or one of {names}.</source>
+        <translation>{name}はレッスンではありません。.tomlで終わるファイルか、{names}のいずれかを指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>{name} is no setting.</source>
         <translation>{name}という設定はありません。</translation>
@@ -12635,6 +13130,11 @@ target</source>
         <translation>{path}には「{example}」のように数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must not stand beside {other}.</source>
+        <translation>{path}は{other}と一緒には使えません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{path} must stay 1 or more: a layer keeps its only node.</source>
         <translation>{path}は1以上にしてください。層の最後のノードは削除できません。</translation>
@@ -12846,6 +13346,21 @@ target</source>
         <translation>{title} — nnviz</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>{title}: answers</source>
+        <translation>{title}：解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: key of sheet {number}</source>
+        <translation>{title}：シート{number}の解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: sheet {number}</source>
+        <translation>{title}：シート{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{to_node} sends δ × weight {weight} back to {node}: {value}.</source>
         <translation>{to_node}のδ×重み（{weight}）が{node}に戻り、{value}です。</translation>
@@ -12869,6 +13384,11 @@ target</source>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so the data send it no gradient. Its sum closest to 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}の{unit}は死んでいます。全訓練データで微分がちょうど0なので、データから勾配が届きません。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/writing.py"/>
+        <source>{value} cannot stand in the file of a lesson.</source>
+        <translation>{value}はレッスンのファイルに書けません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>

@@ -58,17 +58,17 @@ def test_the_numbers_are_those_of_the_network_computed_in_plain_numpy() -> None:
     (sheet, *_) = made("xor")
     x, (w1, w2), (b1, b2) = (
         np.array(sheet.timeline.data.inputs),
-        *map(lambda rows: tuple(np.array(one) for one in rows), (init(sheet).weights, init(sheet).biases)),
+        *(tuple(np.array(one) for one in rows) for rows in (init(sheet).weights, init(sheet).biases)),
     )
     h = np.tanh(x @ w1 + b1)
     y = 1 / (1 + np.exp(-(h @ w2 + b2)))
     delta = y - sheet.timeline.data.targets
     truth = {
-        ("sums", 1): x @ w1 + b1, ("outputs", 1): h, ("outputs", 2): y, ("deltas", 2): delta, ("grad_w", 2): h.T @ delta,
+        ("sums", 1): x @ w1 + b1, ("outputs", 1): h, ("outputs", 2): y,
+        ("deltas", 2): delta, ("grad_w", 2): h.T @ delta,
         ("deltas", 1): (delta @ w2.T) * (1 - h**2), ("grad_w", 1): x.T @ ((delta @ w2.T) * (1 - h**2)),
     }  # fmt: skip
-    found = {(n.key.name, n.key.layer): 0 for n in sheet.numbers}
-    assert truth.keys() <= found.keys()
+    assert truth.keys() <= {(number.key.name, number.key.layer) for number in sheet.numbers}
     for number in sheet.numbers:
         of = truth.get((number.key.name, number.key.layer))
         if of is not None:

@@ -84,7 +84,8 @@ def _given(sheet: Sheet, frame: Frame) -> str:
             for index in np.ndindex(numbers.shape)
         )
         lines.append(",&ensp; ".join(written))
-    return f"<b>{escape(tr('Given'))}</b><br>" + "<br>".join(lines)
+    title = tr("Given")
+    return "<br>".join((f"<b>{escape(title)}</b>", *lines))
 
 
 def _symbol(frame: Frame, key: Key, index: tuple[int, ...]) -> str:

@@ -134,4 +134,4 @@ class WritingFiles:
 
 
 def _kinds() -> str:
-    return f"{tr('Lessons (*.toml)')};;{tr('All files (*)')}"
+    return ";;".join((tr("Lessons (*.toml)"), tr("All files (*)")))

@@ -19,8 +19,9 @@ PDF = ".pdf"
 
 
 def save(name: Experiment | str, path: Path, sheets: int | None) -> Iterator[float]:
-    """Writes it in the language in force, and gives how much is done. ExperimentError: it is not written. `name` is that of a built-in lesson, of an experiment or a drill where there
-    are to be `sheets`, or a file; or the experiment itself."""
+    """Writes it in the language in force, and gives how much is done. `name` is that of a built-in lesson, of an
+    experiment or a drill where there are to be `sheets`, or a file; or it is the experiment itself. ExperimentError:
+    it is not written."""
     if path.suffix.lower() != PDF:
         raise ExperimentError(must_be(said("a file that ends in .pdf"), path, said("The file")))
     if sheets is None:
