@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from nnviz.engine.lessons.reading import read
 from nnviz.engine.lessons.staging import Staging
+from nnviz.engine.work.opening import Opening
 from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.lessons.export import ExportDialog
 from nnviz.gui.lessons.editor.fields import Field, InLanguages, KindOf, LineOf, NumberOf, Several
@@ -200,7 +201,11 @@ def test_an_unfinished_lesson_is_kept_with_the_work_and_through_language_and_siz
     dialog.let_go_button.click()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    other = open_window(tmp_path / "work.nnviz")
+    opening = Opening(tmp_path / "work.nnviz")
+    for _ in opening:
+        pass
+    other = open_window("xor")
+    other.session.take(opening.work.timeline, tmp_path / "work.nnviz", opening.work.desk)
     assert other.session.writing.draft is not None and other.session.writing.draft.text == text
     assert not other.isWindowModified()
 
@@ -243,7 +248,7 @@ def test_a_lesson_and_worksheets_are_put_on_paper_from_the_menu(
         dialog.form.setCurrentIndex(form)
         dialog.count.setValue(1)
         dialog.accept_button.click()
-        qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible() and pdf.exists(), timeout=20_000)
+        qtbot.waitUntil(pdf.exists, timeout=20_000)
         assert pdf.read_bytes().startswith(b"%PDF-")
         pdf.unlink()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

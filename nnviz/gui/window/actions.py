@@ -317,13 +317,14 @@ def _exports() -> list[Action]:
 def _lessons() -> list[Action]:
     """What can be done with a lesson of one's own, and with lessons on paper."""
 
-    def action(name: str, text: str, verb: Callable[[Any], None], separated: bool = False) -> Action:
-        return Action(name, "file", text, lambda w: verb(w.prompts.writing), separated=separated,
-                      within=(said("Lessons of your own"),))  # fmt: skip
+    def action(name: str, text: str, verb: Callable[[Any], None], key: str = "", separated: bool = False) -> Action:
+        return Action(name, "file", text, lambda w: verb(w.prompts.writing), (key,) if key else (),
+                      separated=separated, within=(said("Lessons of your own"),))  # fmt: skip
 
     return [
         action("new_lesson", said("New lesson…"), lambda files: files.begin()),
         action("edit_lesson", said("Edit lesson…"), lambda files: files.ask_open()),
+        action("record_scene", said("Record this moment as a scene"), lambda files: files.record(), "Ctrl+Shift+F2"),
         action("save_lesson", said("Save lesson"), lambda files: files.save(), separated=True),
         action("save_lesson_as", said("Save lesson as…"), lambda files: files.ask_save()),
         action("close_lesson", said("Close lesson"), lambda files: files.close()),
@@ -386,8 +387,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("seek", "step", said("On to where a breakpoint came to hold"), lambda w: w.session.seek(True), ("F6",)),
     Action("stop_seeking", "step", said("Stop looking for it"), lambda w: w.session.stop_seeking(), ("Esc",)),
     Action("bookmark", "step", said("Bookmark this moment"), lambda w: w.bookmark(), ("Ctrl+F2",)),
-    Action("record_scene", "step", said("Record this moment as a scene"), lambda w: w.prompts.writing.record(),
-           ("Ctrl+Shift+F2",)),
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),
     *_data(),
