@@ -98,7 +98,7 @@ def solution(posed: Posed, names: Names) -> str:
 def _way(posed: Posed, names: Names) -> str:
     """The formula of a number, in symbols and with its numbers."""
     of, key, operation = posed.of, posed.key, posed.operation
-    if of is None or key is None or operation is None:
+    if of is None or key is None or operation is None or any(isinstance(at, slice) for at in of.index):
         return ""
     symbol, formula = in_letters(names, key, of.index, len(posed.values.rows))
     row, column = (0, 0, *of.index)[-2:]

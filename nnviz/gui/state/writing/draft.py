@@ -29,6 +29,7 @@ class Draft:
         self.lesson, self.path = deepcopy(lesson), path
         self.at, self.revision = min(0, len(self.scenes) - 1), 0
         self.removed: list[Removed] = []
+        self._text: str | None = None
         self.saved = self.text
 
     @classmethod
@@ -59,8 +60,10 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The text of its file."""
-        return written(self.lesson)
+        """The text of its file, made anew where something has changed: it is asked for with every frame."""
+        if self._text is None:
+            self._text = written(self.lesson)
+        return self._text
 
     @property
     def unsaved(self) -> bool:
@@ -89,6 +92,7 @@ class Draft:
 
     def set(self, path: str, value: Any) -> None:
         """Writes into a field; what is empty is not there."""
+        self._text = None
         *way, last = _parts(path)
         parents: list[Any] = [self.lesson]
         for part in way:
@@ -104,8 +108,14 @@ class Draft:
             parents[-1][last] = value
 
     def choose(self, at: int) -> None:
+        """Shows another scene; so does all that changes which there are."""
         self.at = max(min(at, len(self.scenes) - 1), min(0, len(self.scenes) - 1))
+        self._renew()
+
+    def _renew(self) -> None:
+        """All of it is to be shown anew."""
         self.revision += 1
+        self._text = None
 
     def use(self, lesson: Plain, at: int) -> None:
         """Another content, with that scene shown."""
@@ -135,14 +145,14 @@ class Draft:
         """A question about a number at the end of those of the scene."""
         if self.scene is not None:
             self.scene.setdefault("question", []).append(QUESTION | ({"of": of} if of else {}))
-            self.revision += 1
+            self._renew()
 
     def remove_question(self, at: int) -> None:
         if self.scene is not None and at < len(questions := self.scene.get("question", [])):
             questions.pop(at)
             if not questions:
                 del self.scene["question"]
-            self.revision += 1
+            self._renew()
 
 
 def _parts(path: str) -> list[str | int]:

@@ -146,7 +146,7 @@ class Writing:
             return
         if number := self.number:
             self.draft.set(path, number)
-            self.draft.revision += 1
+            self.draft.choose(self.draft.at)
         else:
             self._host.refuse(tr("No number of this moment is looked at: click one in the network or a table."))
         self._host.emit_frame()
