@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("lessons", _lessons, "list the built-in lessons, a line each", needs_file=False)
     sub.add_argument("--lang", default="en", choices=("en", "ja"), help="the language of the titles, en or ja (en)")
+    _add_paper(sub)
 
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
@@ -173,6 +174,15 @@ def _add_many(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="one JSON object with all losses")
 
 
+def _add_paper(sub: argparse.ArgumentParser) -> None:
+    """What can be said of lessons on paper."""
+    text = "write a handout of a lesson (its name or file) instead; with --worksheet also of an experiment or a drill"
+    sub.add_argument("--export", metavar="NAME", help=text)
+    text = "sheets to be computed by hand for N students, each with other initial values, and a key"
+    sub.add_argument("--worksheet", type=_count, metavar="N", help=text)
+    sub.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="the file of the handout")
+
+
 def _add_moment(sub: argparse.ArgumentParser) -> None:
     """What can be said of the moment that is drawn, and of its picture."""
     sub.add_argument("--scene", type=_count, metavar="N", help="of a lesson: as it stands at a scene, from 1")
@@ -197,6 +207,8 @@ def _add_moment(sub: argparse.ArgumentParser) -> None:
 
 
 def _lessons(options: argparse.Namespace) -> int:
+    if options.export is not None or options.worksheet is not None or options.output is not None:
+        return _hand_out(options)
     from .engine.lessons.outline import outline
 
     for name, path in lessons().items():
@@ -214,6 +226,19 @@ def _lesson(file: str) -> Path | None:
 
         read(path)
     return path
+
+
+def _hand_out(options: argparse.Namespace) -> int:
+    for option, given in (("--export", options.export), ("-o", options.output)):
+        if given is None:
+            raise ExperimentError(said("A handout needs {option}.", option=option))
+    progress = _Progress(1000)
+    for share in window_module("pictures.handout").hand_out(
+        options.export, options.output, options.worksheet, options.lang
+    ):
+        progress.show(round(1000 * share), f"{share:.0%}")
+    progress.clear()
+    return 0
 
 
 def _open(options: argparse.Namespace) -> int:

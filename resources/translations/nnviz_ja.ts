@@ -262,6 +262,16 @@ Hidden until you answer</source>
 答えるまで隠されています</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: each scene with its text, a picture and its questions; answers at the end.</source>
+        <translation>印刷用のPDFです。各場面に文章、図、問いがあり、解答は最後にあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: every student has other initial values, rounded to one digit, and one sample. Numbers that cannot be asked fairly are given.</source>
+        <translation>印刷用のPDFです。初期値は1人ずつ異なり、小数第1位までの数で、サンプルは1つです。公平に問えない数は記入済みです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A branch begins at iteration {number}: layers and nodes that stay keep their weights.</source>
         <translation>イテレーション{number}から分岐が始まります。残る層とノードの重みは引き継がれます。</translation>
@@ -327,6 +337,11 @@ Hidden until you answer</source>
         <translation>xの式。+ - * / **、括弧、pi、e、{functions}が使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>A handout needs {option}.</source>
+        <translation>配布資料には{option}が必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
@@ -351,6 +366,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>A layer is added before the output, not after it.</source>
         <translation>層を追加できるのは出力層より前です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>A lesson is a row of moments with text and questions. Record moments while you step, look and edit.</source>
+        <translation>レッスンは、文章と問いを付けた時点の並びです。ステップを進めたり、見たり、変更したりしながら記録します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -464,6 +484,11 @@ Hidden until you answer</source>
         <translation>nnvizについて</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>About {minutes} minutes. Name: {line}</source>
+        <translation>約{minutes}分　名前：{line}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Accuracy has reached {value}, at least the {limit} you set.</source>
         <translation>正解率が{value}になり、設定値{limit}に達しました。</translation>
@@ -562,6 +587,11 @@ Hidden until you answer</source>
         <translation>機能の追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Adds a scene of this moment (Ctrl+Shift+F2)</source>
+        <translation>この時点の場面を追加します (Ctrl+Shift+F2)</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>After decay, the {parameter} moves by −{lr} × m̂ ÷ (√v̂ + ε), to {value}.</source>
         <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
@@ -592,6 +622,7 @@ Hidden until you answer</source>
         <translation>{to_node}のデルタがすべて0なので、重み{weight}の勾配は0です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
@@ -642,6 +673,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/state/questions/questions.py"/>
         <source>Answer the question first, or have its answer shown. Back and looking are possible.</source>
         <translation>先に問いに答えるか、答えを表示してください。戻ることと見ることはできます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Answers</source>
+        <translation>解答</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -931,6 +967,11 @@ Hidden until you answer</source>
         <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Choices, one a line, the right one first</source>
+        <translation>選択肢（1行に1つ、正解を最初に）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Choose a file and its columns…</source>
         <translation>ファイルと列を選択…</translation>
@@ -1011,6 +1052,11 @@ Hidden until you answer</source>
         <translation>閉じる（Esc）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Close lesson</source>
+        <translation>レッスンを閉じる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/cards.py"/>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
@@ -1067,6 +1113,11 @@ Hidden until you answer</source>
         <translation>損失からさかのぼって、すべての微分を手で計算します。数値は毎回変わります。ネットワークは新しい作業として開き、「元に戻す」で前の作業に戻れます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Compute one iteration by hand: the forward pass, the loss, and all gradients. Give every number to at least {digits} significant digits, better to 4.</source>
+        <translation>1イテレーションを手で計算します。順伝播、損失、すべての勾配を求めてください。数は有効数字{digits}桁以上、できれば4桁で書きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Compute the gradients</source>
         <translation>勾配を計算</translation>
@@ -1090,6 +1141,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>Convention</source>
         <translation>このレッスンの表記</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Convention that stays in sight</source>
+        <translation>常に表示する取り決め</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -1228,6 +1284,11 @@ Hidden until you answer</source>
         <translation>データの損失{data_loss}＋正則化項{penalties}で、損失は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>Data of a file cannot stand in a lesson. Open them by Edit data…, which makes a table of them.</source>
+        <translation>ファイルのデータはレッスンに書けません。「データを編集…」で開くと表になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Data of now</source>
         <translation>現在のデータを使う</translation>
@@ -1298,8 +1359,14 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <source>Documents (*.pdf)</source>
         <translation>文書 (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Done before, one a line</source>
+        <translation>先に行うこと（1行に1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
@@ -1430,9 +1497,25 @@ Hidden until you answer</source>
         <translation>データを編集…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Edit lesson</source>
+        <translation>レッスンを編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Edit lesson…</source>
+        <translation>レッスンを編集…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Elements of the last step</source>
+        <translation>最後のステップの要素数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -1510,6 +1593,11 @@ Hidden until you answer</source>
         <translation>{node}から損失への経路をすべて足します（連鎖律）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>Every row of the data has an input of 0, with which nothing is to be computed.</source>
+        <translation>データのどの行にも0の入力があり、計算の練習になりません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>Every term arriving at {node} is 0, so its sum is 0.</source>
         <translation>{node}に届く項はすべて0なので、線形和は0です。</translation>
@@ -1535,6 +1623,7 @@ Hidden until you answer</source>
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/state/work/files.py"/>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -1561,6 +1650,17 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>ExponentialLR</source>
         <translation>ExponentialLR</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Export lesson</source>
+        <translation>レッスンを書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Export lesson…</source>
+        <translation>レッスンを書き出す…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1684,6 +1784,11 @@ Hidden until you answer</source>
         <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -1733,6 +1838,11 @@ Hidden until you answer</source>
         <translation>最初から</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Further runs, one a line</source>
+        <translation>そのほかの試行（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>GELU</source>
         <translation>GELU</translation>
@@ -1762,6 +1872,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/questions/answers.py"/>
         <source>Give at least {count} significant digits.</source>
         <translation>有効数字{count}桁以上で答えてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Given</source>
+        <translation>与えられた数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -1876,6 +1991,11 @@ Hidden until you answer</source>
         <translation>ハイコントラスト（ダーク）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Highlighted, with commas between them</source>
+        <translation>強調するもの（コンマ区切り）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>Hint 2 opens the line in symbols, hint 3 its numbers.</source>
         <translation>式はヒント2で、数値はヒント3で表示されます。</translation>
@@ -1889,6 +2009,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Hints</source>
         <translation>ヒント</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Hints, one a line</source>
+        <translation>ヒント（1行に1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -1910,6 +2035,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>I don't know: show it</source>
         <translation>わからない（答えを見る）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Identifier</source>
+        <translation>識別名</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2021,6 +2151,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Is the {what} positive, negative or zero?</source>
         <translation>{what}は正、負、0のどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Is {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、ゼロのどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -2186,6 +2321,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Iteration, step and element, for example 420, or 420 11, or 420 11 3:</source>
         <translation>イテレーション、ステップ、要素（例：420、420 11、420 11 3）：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Iteration, steps done</source>
+        <translation>イテレーション、済んだステップ数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
@@ -2433,10 +2573,16 @@ Hidden until you answer</source>
         <translation>1試行の長さ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Lesson</source>
         <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson being written</source>
+        <translation>作成中のレッスン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -2446,9 +2592,15 @@ Hidden until you answer</source>
         <translation>レッスン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Lessons (*.toml)</source>
         <translation>レッスン (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lessons of your own</source>
+        <translation>自作のレッスン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2487,6 +2639,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <location filename="../../nnviz/gui/state/writing/draft.py"/>
         <source>Line {line}: {fault}</source>
         <translation>{line}行目：{fault}</translation>
     </message>
@@ -2712,6 +2865,11 @@ Hidden until you answer</source>
         <translation>訓練損失の中央値は{loss}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Minutes</source>
+        <translation>時間（分）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
         <translation>間違い</translation>
@@ -2725,6 +2883,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake on: {mistake}.</source>
         <translation>間違いを再現中：{mistake}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Moment</source>
+        <translation>時点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
@@ -2813,6 +2976,16 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Network › Diagnose this run tells what went wrong and which nodes do not learn.</source>
         <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>New lesson</source>
+        <translation>新しいレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>New lesson…</source>
+        <translation>新しいレッスン…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
@@ -3002,6 +3175,11 @@ Hidden until you answer</source>
         <translation>このサンプルでは、勾配も{node}を通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>No initial values were found with which most numbers of this network can be asked fairly.</source>
+        <translation>このネットワークの数の多くを公平に問える初期値が見つかりませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
@@ -3015,6 +3193,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>No lesson is open. File › Lessons opens one.</source>
         <translation>レッスンは開かれていません。「ファイル」›「レッスン」から開けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/writing/writing.py"/>
+        <source>No number of this moment is looked at: click one in the network or a table.</source>
+        <translation>この時点の数を見ていません。ネットワークか表で数をクリックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -3154,9 +3337,19 @@ Hidden until you answer</source>
         <translation>表記</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notation, one a line</source>
+        <translation>表記（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>Notes</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notes for the presenter</source>
+        <translation>発表者用のメモ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/questions/questions.py"/>
@@ -3195,6 +3388,11 @@ Hidden until you answer</source>
         <translation>NumPyコード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Number looked at</source>
+        <translation>見ている数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <source>Number of rows</source>
         <translation>行数</translation>
@@ -3230,6 +3428,11 @@ Hidden until you answer</source>
         <translation>単一ニューロンでOR</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Of the other learning rates tried from iteration {since} ({rates}) none is better by {share}: the best leads to {tried} in iteration {until}, here {own}.</source>
         <translation>イテレーション{since}から別の学習率（{rates}）を試しましたが、{share}以上は改善しません。イテレーション{until}の損失は最良でも{tried}、この試行では{own}です。</translation>
@@ -3248,6 +3451,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?</source>
         <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Of which number</source>
+        <translation>どの数について</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3298,6 +3506,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>One iteration a second</source>
         <translation>毎秒1イテレーション</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>One iteration of this network has {count} numbers; on a sheet there is room for {most}.</source>
+        <translation>このネットワークの1イテレーションには数が{count}個あります。1枚のシートに入るのは{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3441,6 +3654,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Panels in front, with commas between them</source>
+        <translation>前面のパネル（コンマ区切り）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -3669,6 +3887,11 @@ Hidden until you answer</source>
         <translation>約束</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Put back the scene that was removed last</source>
+        <translation>最後に削除した場面を戻す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
@@ -3715,11 +3938,32 @@ Hidden until you answer</source>
         <translation>問い</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question about the number looked at</source>
+        <translation>見ている数についての問い</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question in words</source>
+        <translation>問いの文</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question {number}</source>
+        <translation>問い{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Question {number} of {count}</source>
         <translation>問い {number} / {count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Question {scene}.{number}</source>
+        <translation>問い{scene}.{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Questions</source>
         <translation>問い</translation>
@@ -3775,6 +4019,16 @@ Hidden until you answer</source>
         <translation>最近使ったファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Record this moment</source>
+        <translation>この時点を記録</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Record this moment as a scene</source>
+        <translation>この時点を場面として記録</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
@@ -3795,6 +4049,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove all rows</source>
         <translation>すべての行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Remove question {number}</source>
+        <translation>問い{number}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3825,6 +4084,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove the rows</source>
         <translation>行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Remove the scene</source>
+        <translation>場面を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
@@ -3989,6 +4253,7 @@ Hidden until you answer</source>
         <translation>行番号（例：3, 7-12）か条件（例：loss &gt; 0.1 and x1 &lt; 0）で絞り込みます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Run</source>
@@ -4051,6 +4316,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -4063,6 +4329,17 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save experiment as…</source>
         <translation>名前を付けて実験を保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Save lesson</source>
+        <translation>レッスンを保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save lesson as…</source>
+        <translation>名前を付けてレッスンを保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -4087,6 +4364,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Save table as CSV…</source>
         <translation>表をCSVで保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Save the lesson</source>
+        <translation>レッスンを保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -4116,6 +4398,7 @@ Hidden until you answer</source>
         <translation>名前を付けて作業を保存…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -4148,6 +4431,16 @@ Hidden until you answer</source>
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place down</source>
+        <translation>場面を1つ下へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place up</source>
+        <translation>場面を1つ上へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
         <source>Scene {number}</source>
         <translation>場面{number}</translation>
@@ -4158,11 +4451,17 @@ Hidden until you answer</source>
         <translation>場面 {number} / {count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Scene {number}: iteration {iteration}, step {step}</source>
+        <translation>場面{number}：イテレーション{iteration}、ステップ{step}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
         <source>Scenes</source>
         <translation>場面</translation>
@@ -4229,6 +4528,11 @@ Hidden until you answer</source>
         <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Sheet {number}. Name: {line}</source>
+        <translation>シート{number}　名前：{line}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show log folder</source>
         <translation>ログのフォルダーを表示</translation>
@@ -4238,6 +4542,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Show the field that is at fault</source>
+        <translation>誤りのある欄を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -4552,6 +4861,16 @@ Hidden until you answer</source>
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Students</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Sure</source>
         <translation>自信がある</translation>
@@ -4593,6 +4912,7 @@ Hidden until you answer</source>
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>Takeaway</source>
         <translation>まとめ</translation>
@@ -4620,8 +4940,14 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Text</source>
         <translation>テキスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Text (Markdown)</source>
+        <translation>文章（Markdown）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -4762,6 +5088,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
         <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
         <source>The data have no targets, so there is no loss.</source>
         <translation>正解値がないため、損失を計算できません。</translation>
@@ -4869,6 +5196,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
         <source>The file</source>
         <translation>ファイル</translation>
     </message>
@@ -5127,6 +5455,21 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/insight/many/many.py"/>
         <source>The length of each run</source>
         <translation>1試行の長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before the window closes?</source>
+        <translation>作成中のレッスンは保存されていません。ウィンドウを閉じる前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before “{new}” opens?</source>
+        <translation>作成中のレッスンは保存されていません。「{new}」を開く前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>The lesson that is written is not saved. Save it before it is closed?</source>
+        <translation>作成中のレッスンは保存されていません。閉じる前に保存しますか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -5850,6 +6193,11 @@ Hidden until you answer</source>
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>There is no lesson to be put on paper: save the one that is written first.</source>
+        <translation>紙にするレッスンがありません。作成中のレッスンを先に保存してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/references.py"/>
         <source>There is no {number} at this moment.</source>
         <translation>この時点に{number}はありません。</translation>
@@ -5903,6 +6251,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
         <source>This cannot be asked at this moment.</source>
         <translation>この時点では問えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>This edit cannot stand in a lesson: {edit}. Save the experiment, and begin the scene with that.</source>
+        <translation>この変更はレッスンに書けません：{edit}。実験を保存し、その実験から場面を始めてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -6033,6 +6386,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <source>Title</source>
         <translation>タイトル</translation>
     </message>
@@ -6378,6 +6732,11 @@ Hidden until you answer</source>
         <translation>もしも…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>What is asked</source>
+        <translation>問う内容</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>What is checked</source>
         <translation>チェックの対象</translation>
@@ -6453,6 +6812,11 @@ Hidden until you answer</source>
         <translation>変える項目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>What is {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>What it is: {purpose}.</source>
         <translation>意味：{purpose}。</translation>
@@ -6498,11 +6862,13 @@ Hidden until you answer</source>
         <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which is right?</source>
         <translation>正しいのはどれですか。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which line of NumPy computes {array}?</source>
         <translation>{array}を計算するNumPyの行を書いてください。</translation>
@@ -6513,16 +6879,19 @@ Hidden until you answer</source>
         <translation>損失の種類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which of these numbers is the largest in size: {array}?</source>
         <translation>{array}のうち、絶対値が最大の数はどれですか。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which shape has {array}?</source>
         <translation>{array}の形状は何ですか。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which step comes next?</source>
         <translation>次のステップはどれですか。</translation>
@@ -6536,6 +6905,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Whole range</source>
         <translation>全範囲</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Why, told with the answer</source>
+        <translation>答えと一緒に示す理由</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -6653,9 +7027,19 @@ Hidden until you answer</source>
         <translation>保存されていなかった作業</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Worksheet</source>
+        <translation>計算シート</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>Write a mean as a sum and a division: it shows what it is divided by.</source>
         <translation>平均は和と割り算で書いてください。何で割るかが見えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Writing lessons</source>
+        <translation>レッスンの作成</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -6791,6 +7175,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a file in the folder of the experiment</source>
         <translation>実験のフォルダー内のファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>a file that ends in .pdf</source>
+        <translation>.pdfで終わるファイル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -7763,6 +8152,11 @@ Hidden until you answer</source>
         <translation>イテレーション{iteration}で手動で変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>choice of texts</source>
+        <translation>文章から選択</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>circle</source>
         <translation>円</translation>
@@ -8539,6 +8933,11 @@ Hidden until you answer</source>
         <translation>二乗和誤差（½）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>handout of a lesson</source>
+        <translation>レッスンの配布資料</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <location filename="../../nnviz/gui/lecture/questions/column.py"/>
         <source>hands</source>
@@ -8951,6 +9350,11 @@ before update</source>
         <translation>ラムダ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>largest of several</source>
+        <translation>最大のもの</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>largest over {letter}, of so many: {count}</source>
         <translation>{letter}についての最大値、対象の数：{count}</translation>
@@ -9033,6 +9437,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>length</source>
         <translation>長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>line of NumPy</source>
+        <translation>NumPyの行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -9447,6 +9856,11 @@ before update</source>
         <translation>ニューロン、ユニット、人工神経細胞</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new biases</source>
         <translation>更新後のバイアス</translation>
@@ -9475,6 +9889,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next scene</source>
         <translation>次の場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>next step</source>
+        <translation>次のステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
@@ -9720,10 +10139,16 @@ before update</source>
         <translation>null</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>number</source>
         <translation>数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>number looked at</source>
+        <translation>見ている数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -9757,6 +10182,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>numbers in rows of equal length</source>
         <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>numbers that slips lead to</source>
+        <translation>よくある間違いから出る数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
@@ -10607,6 +11037,11 @@ before update</source>
         <translation>設定</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
         <translation>形状 {shape}</translation>
@@ -10687,6 +11122,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>sigmoid</source>
         <translation>シグモイド関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>sign</source>
+        <translation>符号</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -11194,6 +11634,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>the derivative of a chain of functions is the product of their derivatives</source>
         <translation>合成関数の微分は、各関数の微分の積になるという規則</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>the experiment that is open</source>
+        <translation>開いている実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -11890,6 +12335,11 @@ before update</source>
         <translation>入力の2点の間で予測クラスが変わる境目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>where: click it</source>
+        <translation>場所をクリック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <source>whole numbers with commas between them</source>
         <translation>コンマ区切りの整数</translation>
@@ -11929,6 +12379,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>words (sums1, outputs1, deltas1)</source>
         <translation>単語（sums1, outputs1, deltas1）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>worksheets with a key</source>
+        <translation>計算シートと解答</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
@@ -12671,6 +13126,11 @@ target</source>
         <translation>{name}は、このネットワークの配列ではありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>{name} is no lesson: expected a file that ends in .toml, or one of {names}.</source>
+        <translation>{name}はレッスンではありません。.tomlで終わるファイルか、{names}のいずれかを指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>{name} is no setting.</source>
         <translation>{name}という設定はありません。</translation>
@@ -13100,6 +13560,11 @@ target</source>
         <translation>{path}には「{example}」のように数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must not stand beside {other}.</source>
+        <translation>{path}は{other}と一緒には使えません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{path} must stay 1 or more: a layer keeps its only node.</source>
         <translation>{path}は1以上にしてください。層の最後のノードは削除できません。</translation>
@@ -13321,6 +13786,21 @@ target</source>
         <translation>{title} — nnviz</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>{title}: answers</source>
+        <translation>{title}：解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: key of sheet {number}</source>
+        <translation>{title}：シート{number}の解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: sheet {number}</source>
+        <translation>{title}：シート{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{to_node} sends δ × weight {weight} back to {node}: {value}.</source>
         <translation>{to_node}のδ×重み（{weight}）が{node}に戻り、{value}です。</translation>
@@ -13344,6 +13824,11 @@ target</source>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so the data send it no gradient. Its sum closest to 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}の{unit}は死んでいます。全訓練データで微分がちょうど0なので、データから勾配が届きません。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/writing.py"/>
+        <source>{value} cannot stand in the file of a lesson.</source>
+        <translation>{value}はレッスンのファイルに書けません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>

@@ -101,6 +101,7 @@ FLOORS = (
     ("gui.terms",),
     ("gui.lessons",),
     ("gui.lecture",),
+    ("gui.lessons",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

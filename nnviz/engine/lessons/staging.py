@@ -79,6 +79,9 @@ class Staging:
         elif action.keep is not None:
             self.kept[action.keep] = timeline, timeline.current
         else:
+            if action.at is not None:
+                yield from _train(timeline, action.at - 1 - timeline.newest.iteration)
+                timeline.goto(action.at, 0)
             timeline.edit(*_edit_of(action))
 
     @staticmethod

@@ -121,6 +121,10 @@ def style_sheet(look: Look) -> str:
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
     QLineEdit {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
+    QPlainTextEdit#area {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
+        padding: {ring - line}px; color: {p.ink}; }}
+    QPlainTextEdit#area:hover {{ border-color: {p.muted}; }}
+    QPlainTextEdit#area:focus {{ border: {ring}px solid {p.ink}; padding: 0; }}
     QPushButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
     QPushButton:checked {{ background: {p.panel}; font-weight: bold; }}

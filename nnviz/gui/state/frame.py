@@ -40,6 +40,7 @@ from .questions.fading import Score
 from .questions.open import Open
 from .runs.compared import Compared
 from .trail import Number, Selection, Trail
+from .writing.draft import Draft
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
 
@@ -118,6 +119,7 @@ class Frame:
     `compared` are the runs that are kept beside each other, of any timelines.
     `question` is the one that is asked, and what it hides; `score` what became of those before it.
     `lesson` is the one that is open, and its scene.
+    `writing` is the lesson that is being written.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -162,6 +164,7 @@ class Frame:
     question: Open | None = None
     score: Score = field(default_factory=Score)
     lesson: LessonShown | None = None
+    writing: Draft | None = None
     look: Look = LOOK
     notation: Notation = NOTATION
 

@@ -39,6 +39,7 @@ from .trail import Selection
 from .work.chapters import Chapter
 from .work.files import Files
 from .work.keeping import Keeping
+from .writing.writing import Writing
 
 
 class Session(QObject):
@@ -96,7 +97,10 @@ class Session(QObject):
         self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go
         self.rename_bookmark, self.remove_bookmark = bookmarks.rename, bookmarks.remove
         chapter = Chapter.read(timeline, path)
-        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, bookmarks, chapter)
+        self.writing = Writing(self, moving)
+        self.keeping = keeping = Keeping(
+            self, looking, moving, changing, asking, comparing, bookmarks, self.writing, chapter
+        )
         self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
@@ -129,6 +133,7 @@ class Session(QObject):
         made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
         made.lessons, made.questions = self.lessons, self.questions
         made.seeking, made.bookmarks = self.seeking, self.bookmarks
+        made.writing = self.writing
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
@@ -263,6 +268,7 @@ class Session(QObject):
             lesson=self.lessons.shown,
             compared=self.comparing.compared(self.notation, self.race.active),
             score=self.questions.score,
+            writing=self.writing.draft,
             look=self.look,
             notation=self.notation,
         )

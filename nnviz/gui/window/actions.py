@@ -314,6 +314,24 @@ def _exports() -> list[Action]:
     return list(map(action, SCRIPTS))
 
 
+def _lessons() -> list[Action]:
+    """What can be done with a lesson of one's own, and with lessons on paper."""
+
+    def action(name: str, text: str, verb: Callable[[Any], None], key: str = "", separated: bool = False) -> Action:
+        return Action(name, "file", text, lambda w: verb(w.prompts.writing), (key,) if key else (),
+                      separated=separated, within=(said("Lessons of your own"),))  # fmt: skip
+
+    return [
+        action("new_lesson", said("New lesson…"), lambda files: files.begin()),
+        action("edit_lesson", said("Edit lesson…"), lambda files: files.ask_open()),
+        action("record_scene", said("Record this moment as a scene"), lambda files: files.record(), "Ctrl+Shift+F2"),
+        action("save_lesson", said("Save lesson"), lambda files: files.save(), separated=True),
+        action("save_lesson_as", said("Save lesson as…"), lambda files: files.ask_save()),
+        action("close_lesson", said("Close lesson"), lambda files: files.close()),
+        Action("export_lesson", "file", said("Export lesson…"), lambda w: w.prompts.writing.ask_export()),
+    ]
+
+
 def _panels(menu: str) -> list[Action]:
     """The panels that have keys of their own and stand in a menu."""
 
@@ -338,6 +356,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_weights", "file", said("Import weights…"), lambda w: w.prompts.ask_import(),
            separated=True),
     *_exports(),
+    *_lessons(),
     Action("save_picture", "file", said("Save picture…"), lambda w: w.prompts.ask_picture(), separated=True),
     Action("quit", "file", said("Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Action("undo", "edit", said("Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),

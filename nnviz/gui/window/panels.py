@@ -124,6 +124,8 @@ PANELS = {
               keys=("Ctrl+Shift+U",), gives_away=_always),
         Panel("terms", said("Terms"), "terms.widget.TermsView", beside="layer", share=(0.42, 0.0),
               keys=("Ctrl+Shift+Y",), menu="help"),
+        Panel("writing", said("Lesson being written"), "lessons.editor.widget.EditorView", beside="layer",
+              share=(0.75, 0.0), needed=lambda frame: frame.writing),
         Panel("torch", said("PyTorch calls"), "terms.calls.CallsView", beside="code", keys=("Ctrl+Shift+J",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True, gives_away=_always),

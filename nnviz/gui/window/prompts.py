@@ -33,6 +33,7 @@ from nnviz.gui.words.language import error_text, tr
 from nnviz.resources import is_lesson, lesson_path
 
 from .files.saving import Saving
+from .files.writing import WritingFiles
 from .keys import sheet
 from .panels import PANELS, SLIDE
 
@@ -55,6 +56,7 @@ class Prompts:
     def __init__(self, window: Any, session: Session, open_beside: Callable[[Work, Path | None], None]) -> None:
         self._window, self._session, self._open_beside = window, session, open_beside
         self.saving = Saving(window, session, self._ask_path)
+        self.writing = WritingFiles(window, session, self._ask_path, self._ask_file)
         self.folder: Path | None = None
         session.experiment_changed.connect(self.remember)
 

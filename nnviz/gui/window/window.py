@@ -96,6 +96,7 @@ class Window(QMainWindow):
         session.experiment_changed.connect(self.title_changed)
         session.modified_changed.connect(self.setWindowModified)
         session.keeping.panels, session.keeping.show_panels = self._docks.shown, self._docks.show
+        session.writing.panels = self._panels_in_front
         self.title_changed()
         self.resize(self._look.px(1600), self._look.px(1000))
         self.arrange()
@@ -189,6 +190,10 @@ class Window(QMainWindow):
             "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
             "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
             "lesson_left": session.lessons.leave,
+            "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
+            "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
+            "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
+            "lesson_save_asked": self.prompts.writing.save,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
@@ -396,6 +401,10 @@ class Window(QMainWindow):
         if self.session.lessons.current is not None:
             self.open_card("lesson")
             self.views["lesson"].show_contents()
+
+    def _panels_in_front(self) -> list[str]:
+        """What is seen, the network too."""
+        return [CENTRE[-1].name, *(name for name in self.cards if self.is_seen(name))]
 
     def bookmark(self) -> None:
         """Marks this moment, and has its note typed."""

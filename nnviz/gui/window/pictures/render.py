@@ -46,7 +46,7 @@ def render(experiment: Experiment, options: argparse.Namespace, lesson: Path | N
     for option, last in (("op", options.op), ("steps", options.steps and options.steps[-1])):
         if last is not None and last > len(timeline.program):
             raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), last, f"--{option}"))
-    qInstallMessageHandler(_quiet)
+    qInstallMessageHandler(quiet)
     try:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
@@ -60,7 +60,7 @@ def render(experiment: Experiment, options: argparse.Namespace, lesson: Path | N
 def _render_scene(
     lesson: Path, experiment: Experiment, order: Order, options: argparse.Namespace
 ) -> Iterator[float]:  # fmt: skip
-    qInstallMessageHandler(_quiet)
+    qInstallMessageHandler(quiet)
     application(options.lang)
     session, faults = Session(Timeline(experiment), look=order.look), list[str]()
     session.failed.connect(faults.append)
@@ -75,7 +75,7 @@ def _render_scene(
     yield from save(order, options.output, Sitter(session, Window))
 
 
-def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """The platform without a display says of every window that it has no size hints."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)
