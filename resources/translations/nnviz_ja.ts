@@ -747,6 +747,12 @@ Hidden until you answer</source>
         <translation>戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to the scene</source>
+        <translation>場面に戻る</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back to where a breakpoint came to hold</source>
         <translation>条件が成り立った前の時点へ</translation>
@@ -1081,6 +1087,11 @@ Hidden until you answer</source>
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Convention</source>
+        <translation>このレッスンの表記</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/views/log/widget.py"/>
@@ -1335,6 +1346,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the experiment {file}</source>
         <translation>ドロップして実験{file}を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
+        <source>Drop to open the lesson {file}</source>
+        <translation>ここにドロップすると、レッスン {file} を開きます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1892,7 +1908,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
-        <source>I don't know (show the answer)</source>
+        <source>I don't know: show it</source>
         <translation>わからない（答えを見る）</translation>
     </message>
     <message>
@@ -2390,6 +2406,12 @@ Hidden until you answer</source>
         <translation>学習率 η</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Leave the lesson</source>
+        <translation>レッスンを終える</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
         <translation>任意の点から戻る</translation>
@@ -2409,6 +2431,24 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>Length of each run</source>
         <translation>1試行の長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>レッスン (*.toml)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2477,6 +2517,12 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
         <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>List of scenes</source>
+        <translation>場面の一覧</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -2825,6 +2871,12 @@ Hidden until you answer</source>
         <translation>次のフェーズ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next term of the sum</source>
         <translation>和の次の項</translation>
@@ -2958,6 +3010,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/state/runs/race.py"/>
         <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>No lesson is open. File › Lessons opens one.</source>
+        <translation>レッスンは開かれていません。「ファイル」›「レッスン」から開けます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -3201,6 +3258,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>On the way: {share} %</source>
+        <translation>この場面まで計算中：{share} %</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3551,6 +3613,11 @@ Hidden until you answer</source>
         <translation>更新をプレビュー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
         <translation>前の要素</translation>
@@ -3579,6 +3646,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous phase</source>
         <translation>前のフェーズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3646,6 +3718,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Question {number} of {count}</source>
         <translation>問い {number} / {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Questions</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -4071,9 +4148,24 @@ Hidden until you answer</source>
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number}</source>
+        <translation>場面{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number} of {count}</source>
+        <translation>場面 {number} / {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scenes</source>
+        <translation>場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/widget.py"/>
@@ -4501,6 +4593,11 @@ Hidden until you answer</source>
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Takeaway</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1.</source>
         <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
@@ -4530,6 +4627,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
         <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Text of the scene</source>
+        <translation>場面の説明</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -7284,6 +7386,7 @@ Hidden until you answer</source>
         <translation>ほか{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/played.py"/>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>another letter than that of the sum</source>
         <translation>線形和とは別の文字</translation>
@@ -9369,6 +9472,11 @@ before update</source>
         <translation>次のサンプル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>nnviz ended without closing. What was open then can be opened again:</source>
         <translation>nnvizは正常に終了しませんでした。そのとき開いていた作業を、もう一度開けます。</translation>
@@ -9400,6 +9508,11 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson is open</source>
+        <translation>レッスンは開かれていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no operation is stepped into</source>
         <translation>ステップの中に入っていません</translation>
     </message>
@@ -9407,6 +9520,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no place is probed</source>
         <translation>任意の点を調べていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no question is open</source>
+        <translation>問いがありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -10023,6 +10141,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -12484,6 +12607,21 @@ not read</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · all {count} scenes seen</source>
+        <translation>{minutes}分・全{count}場面を見ました</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {count} scenes</source>
+        <translation>{minutes}分・{count}場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {seen} of {count} scenes</source>
+        <translation>{minutes}分・{count}場面中{seen}場面まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>{moment}, {count} more inputs</source>
         <translation>{moment}・ほかに入力{count}個</translation>
@@ -12750,6 +12888,11 @@ target</source>
         <translation>{one}、{other}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>{option} belongs to lessons, but {file} is none.</source>
+        <translation>{option}はレッスンにだけ使えますが、{file}はレッスンではありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{others} of them only with another ε.</source>
         <translation>うち{others}個は、別のεでだけ一致します。</translation>
@@ -12860,6 +13003,11 @@ target</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} may have at most {most} dimensions, but has {got}.</source>
         <translation>{path}は{most}次元以下にしてください（現在は{got}次元）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/highlights.py"/>
+        <source>{path} must be a node as “node 1.2”, an edge as “edge 1.2&gt;2.1”, a row as “row 0”, an array as “deltas 1” or the name of a panel, but is {got}.</source>
+        <translation>{path}は、ノード（例：“node 1.2”）、エッジ（例：“edge 1.2&gt;2.1”）、行（例：“row 0”）、配列（例：“deltas 1”）、パネル名のいずれかでなければなりませんが、{got}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -13036,6 +13184,11 @@ target</source>
         <location filename="../../nnviz/gui/lecture/questions/column.py"/>
         <source>{right} of {count} hands are right: have them discuss, then vote again.</source>
         <translation>{count}人中{right}人が正解です。話し合ってから、もう一度挙手してもらいましょう。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong</source>
+        <translation>正解 {right}・不正解 {wrong}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>

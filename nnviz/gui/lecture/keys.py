@@ -33,6 +33,8 @@ def _hand(digit: int) -> Command:
 COMMANDS = (
     Command(("PgDown", "F10", "Right", "Down", "Space", "Return", "Enter"), said("next"), lambda it: it.forward()),
     Command(("PgUp", "Shift+F10", "Left", "Up", "Backspace"), said("back"), lambda it: it.back()),
+    Command(("Ctrl+PgDown",), said("next scene"), lambda it: it.to_scene(1)),
+    Command(("Ctrl+PgUp",), said("previous scene"), lambda it: it.to_scene(-1)),
     Command(("F5", "Shift+F5"), said("play, pause"), lambda it: it.toggle_play()),
     Command(("[",), said("slower"), lambda it: it.change_pace(1)),
     Command(("]",), said("faster"), lambda it: it.change_pace(-1)),

@@ -152,8 +152,8 @@ class Lecture(QObject):
     # --- what keys do ------------------------------------------------------------------------
 
     def forward(self) -> None:
-        """The next step, or the answer; a panel that is open is closed first."""
-        if not self._close_panel() and not self.voting.go_on():
+        """The next step, the answer, or the next scene of a lesson; a panel that is open is closed first."""
+        if not (self._close_panel() or self.voting.go_on() or self._session.lessons.forward()):
             self._step(self._session.step)
 
     def ask(self) -> None:
@@ -164,8 +164,15 @@ class Lecture(QObject):
         self._session.questions.ask(for_hands=True)
 
     def back(self) -> None:
-        if not self._close_panel():
+        if not (self._close_panel() or self._session.lessons.backward()):
             self._step(self._session.back)
+
+    def to_scene(self, way: int) -> None:
+        """The next scene of the lesson that is open, or the one before."""
+        self._close_panel()
+        self.slide.pen.step()
+        lessons = self._session.lessons
+        lessons.next() if way > 0 else lessons.previous()
 
     def _step(self, move: object) -> None:
         self.slide.pen.step()

@@ -13,9 +13,10 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.parts.steps import following, reasons, slide, why
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.plain import plain
 from nnviz.gui.words.entries import PHASE_SIGNS, operation_text
 from nnviz.gui.words.joining import listed
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.sentences import layer_text
 
 from .board.painting import WIDTH as SLIDE_WIDTH
@@ -149,7 +150,16 @@ class PresenterView(QWidget):
         inks, y = board.inks, NOTES.top() + 34
         board.line_of_text(NOTES.left() + 22, y, tr("Notes"), Kind(22, bold=True), inks.soft, LEFT)
         notes = list(
-            filter(None, (*notes_of(frame), *reasons(frame), slide(frame, whole=True), why(frame, whole=True)))
+            filter(
+                None,
+                (
+                    *notes_of(frame),
+                    *_of_scene(frame),
+                    *reasons(frame),
+                    slide(frame, whole=True),
+                    why(frame, whole=True),
+                ),
+            )
         )
         for size in (26, 24, 22, 20):
             lines = [line for note in notes for line in wrapped(note, Kind(size), NOTES.width() - 44)]
@@ -169,6 +179,15 @@ class PresenterView(QWidget):
             board.box(box, inks.ground, inks.ink, 2, 6)
             board.text_in(box, key, KEY_KIND, inks.ink)
             board.text_in(QRectF(box.right() + 8, box.top(), 0, box.height()), text, Kind(20), inks.ink, LEFT)
+
+
+def _of_scene(frame: Frame) -> Iterator[str]:
+    """What a lesson tells who presents it, and the whole text of its scene."""
+    if frame.lesson is not None and not frame.lesson.away:
+        scene = frame.lesson.scene
+        for text in (scene.notes, scene.text, scene.takeaway):
+            if text is not None:
+                yield plain(text.of(language())).replace("\n", " ")
 
 
 def _listed() -> Iterator[tuple[str, str]]:

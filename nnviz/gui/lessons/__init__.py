@@ -1,1 +1,1 @@
-"""Questions and drills as widgets, and their words."""
+"""What shows a lesson: its text, its scenes, its questions; drills."""

@@ -71,7 +71,7 @@ class QuestionBox(QWidget):
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
         self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
         self.hint = _label()
-        self.no_idea = QPushButton(tr("I don't know (show the answer)"))
+        self.no_idea = QPushButton(tr("I don't know: show it"))
         self.skip = QPushButton(tr("Skip"))
         self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
         self._parts = QWidget(), QWidget()
@@ -88,7 +88,7 @@ class QuestionBox(QWidget):
     def _arrange(self) -> None:
         px, (asked, told) = self._look.px, self._parts
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(10), px(4), px(10), px(8))
+        column.setContentsMargins(px(6), px(4), px(6), px(8))
         column.setSpacing(px(6))
         column.addWidget(self.prompt)
         self.symbol.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -124,7 +124,7 @@ class QuestionBox(QWidget):
             button.setCheckable(True)
             button.setAccessibleName(tr("Hint {number}").format(number=at))
             button.setMinimumWidth(
-                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(24)
+                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(16)
             )
 
     # --- showing -----------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
+from .lessons.shown import LessonShown
 from .many.shown import NOTHING, ManyShown
 from .moments.found import Bookmark, Listed, Sought
 from .questions.fading import Score
@@ -116,6 +117,7 @@ class Frame:
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
     `question` is the one that is asked, and what it hides; `score` what became of those before it.
+    `lesson` is the one that is open, and its scene.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -159,6 +161,7 @@ class Frame:
     compared: Compared = field(default_factory=Compared)
     question: Open | None = None
     score: Score = field(default_factory=Score)
+    lesson: LessonShown | None = None
     look: Look = LOOK
     notation: Notation = NOTATION
 

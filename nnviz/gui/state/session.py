@@ -26,6 +26,7 @@ from .changing import Changing
 from .curves import PlottedCurves
 from .frame import Frame, Mark
 from .inspection import Inspection
+from .lessons.lessons import Lessons
 from .looking import Looking
 from .many.starts import Starts
 from .moments.bookmarks import Bookmarks
@@ -99,6 +100,8 @@ class Session(QObject):
         self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
+        self.lessons = Lessons(self, keeping, looking, moving, comparing, self)
+        self.lessons.use_questions(questions)
         self._told_modified = False
         self._adopt(timeline)
 
@@ -124,7 +127,8 @@ class Session(QObject):
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
         made = Session(self.timeline, self.path, look, self.notation)
         made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
-        made.seeking, made.bookmarks, made.questions = self.seeking, self.bookmarks, self.questions
+        made.lessons, made.questions = self.lessons, self.questions
+        made.seeking, made.bookmarks = self.seeking, self.bookmarks
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
@@ -256,6 +260,7 @@ class Session(QObject):
             sought=self.seeking.sought,
             bookmarks=self.bookmarks.all,
             probe=self.looking.probed(record),
+            lesson=self.lessons.shown,
             compared=self.comparing.compared(self.notation, self.race.active),
             score=self.questions.score,
             look=self.look,

@@ -26,6 +26,9 @@ from nnviz.gui.words.language import tr
 
 from .place import Place
 
+LIT = 3
+"""The width of the ring around a panel at which somebody is to look, in pixels at 100 %."""
+
 
 class Card(QDockWidget):
     """A movable, closable panel; `name` is remembered, `title` is read."""
@@ -50,6 +53,15 @@ class Card(QDockWidget):
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(line, 0, line, line)
         self.setWidget(body)
+
+    def light(self, on: bool) -> None:
+        """A ring around it, because somebody is to look there."""
+        body, width = self.widget(), self._look.px(LIT) if on else max(1, self._look.px(1))
+        if bool(body.property("lit")) is not on:
+            body.setProperty("lit", on)
+            self._body.setContentsMargins(width, width if on else 0, width, width)
+            body.style().unpolish(body)
+            body.style().polish(body)
 
     def offer(self, command: QAction, symbol: str) -> None:
         """An icon at the right of the head, for a command that changes what the panel shows."""

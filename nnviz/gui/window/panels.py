@@ -24,7 +24,8 @@ class Panel:
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
     `keys` open and close the panel, by a command in its `menu`; icons in its head lead to the commands `changes`. One
     that is `fleeting` is opened by the program itself, so that the next start does not open it. A `wide` one takes
-    most of the width that it shares with others when it is opened.
+    most of the width that it shares with others when it is opened, and a `whole` one has its area to itself: the others
+    there become tabs behind it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Panel:
     changes: tuple[tuple[str, str], ...] = ()
     fleeting: bool = False
     wide: bool = False
+    whole: bool = False
     menu: str = "view"
     gives_away: Callable[[Frame], bool] | None = None
 
@@ -90,6 +92,8 @@ PANELS = {
         Panel("ask", said("Ask me"), "lessons.asking.AskView", beside="loss", share=(0.5, 0.52)),
         Panel("drills", said("Drills"), "lessons.drills.DrillsView", beside="loss", share=(0.5, 0.52),
               keys=("Ctrl+Shift+Q",)),
+        Panel("lesson", said("Lesson"), "lessons.view.LessonView", beside="experiment", fleeting=True, whole=True,
+              needed=lambda frame: frame.lesson),
         Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
         Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.34, 0.53)),

@@ -31,6 +31,7 @@ from .docks import Docks
 from .faults.log import LOGGER
 from .files.dropping import Drops
 from .greeting import Greeting
+from .lessons import LessonStage
 from .menus import Menus
 from .panels import CENTRE, PANELS
 from .place import Place
@@ -75,7 +76,8 @@ class Window(QMainWindow):
         self._docks = Docks(self, PANELS, self._look)
         self.cards = self._docks.cards
         self.open_card, self.toggle_card, self.is_seen = self._docks.open, self._docks.toggle, self._docks.is_seen
-        self.layout_taken, self.remember_layout = self._docks.taken, self._docks.remember
+        self.remember_layout, self._stage = self._docks.remember, LessonStage(self, self._docks)
+        self.layout_taken = self._stage.taken
         self.prompts = Prompts(self, session, self.window_asked.emit)
         self.saving = self.prompts.saving
         self._menus = Menus(self, session, self.prompts, self.cards.values())
@@ -184,6 +186,9 @@ class Window(QMainWindow):
             "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
             "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
             "drill_asked": session.questions.drill,
+            "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
+            "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
+            "lesson_left": session.lessons.leave,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
@@ -260,6 +265,7 @@ class Window(QMainWindow):
         elif not fast:
             self._plots.stop()
         self._menus.name_undo()
+        self._stage.show_frame(frame)
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
@@ -384,6 +390,12 @@ class Window(QMainWindow):
         """Asks about the very next step, in its panel."""
         self.open_card("ask")
         self.session.questions.ask()
+
+    def list_scenes(self) -> None:
+        """The scenes of the lesson that is open, to choose from."""
+        if self.session.lessons.current is not None:
+            self.open_card("lesson")
+            self.views["lesson"].show_contents()
 
     def bookmark(self) -> None:
         """Marks this moment, and has its note typed."""
