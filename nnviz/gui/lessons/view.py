@@ -76,7 +76,7 @@ class LessonView(QWidget):
         self.next.setToolTip("Ctrl+PgDown")
         for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
             frame.setObjectName(name)
-        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 4))
+        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
         for part in (self.text, self.takeaway):
             part.stay_as_tall(lambda: MOST_TALL)
         self._arrange_scrolled()
