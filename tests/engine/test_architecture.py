@@ -102,6 +102,7 @@ FLOORS = (
     ("gui.lessons",),
     ("gui.lecture",),
     ("gui.lessons",),
+    ("gui.lecture",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

@@ -86,7 +86,7 @@ def _block(group: Group, look: Look) -> QGridLayout:
     title, lines = group
     grid, head = QGridLayout(), QLabel(title)
     grid.setHorizontalSpacing(look.px(12))
-    grid.setVerticalSpacing(look.px(1))
+    grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     head.setFont(look.font("body", bold=True))
     grid.addWidget(head, 0, 0, 1, 2)

@@ -88,7 +88,7 @@ class LessonView(QWidget):
         self.next.setToolTip("Ctrl+PgDown")
         for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
             frame.setObjectName(name)
-        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 7))
+        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
         for part in (self.text, self.takeaway):
             part.stay_as_tall(lambda: MOST_TALL)
         self._arrange_scrolled()
@@ -105,7 +105,7 @@ class LessonView(QWidget):
         ways.addWidget(self.next, 1)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(px(12), px(4), px(12), px(8))
+        column.setContentsMargins(px(8), px(4), px(8), px(8))
         column.setSpacing(px(5))
         column.addLayout(head)
         column.addWidget(self.bar)
@@ -136,7 +136,7 @@ class LessonView(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         scrolled = QVBoxLayout(inner)
-        scrolled.setContentsMargins(0, 0, px(2), 0)
+        scrolled.setContentsMargins(0, 0, 0, 0)
         scrolled.setSpacing(px(6))
         scrolled.addWidget(self.text)
         scrolled.addWidget(self.takeaway)
