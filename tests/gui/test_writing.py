@@ -144,6 +144,10 @@ def test_a_fault_stands_at_its_field_and_what_was_typed_stays(open_window: Open)
     do.area.setPlainText("{ run = ")  # type: ignore[attr-defined]
     view.check()
     assert "scene[0].do must be" in do.fault.text()
+    for odd in ("{ run = 2020-01-01 }", "{ edit = 'lr', value = nan", "= 1"):
+        do.area.setPlainText(odd)  # type: ignore[attr-defined]
+        view.check()
+        assert "scene[0].do" in do.fault.text() and do.area.toPlainText() == odd  # type: ignore[attr-defined]
     do.area.setPlainText("{ run = 2 }")  # type: ignore[attr-defined]
     view.check()
     assert window.session.writing.draft.fault is None and not do.fault.text()

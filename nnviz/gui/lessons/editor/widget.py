@@ -19,7 +19,7 @@ from .forms import LESSON, MOMENT, SCENE, Page, Questions, fields_of
 
 SOON_MS = 250
 """So long after the last key what was typed is checked."""
-LISTED, LOW = 5, 3
+LISTED, LOW = 5, 2
 """So many scenes are seen at once at most, and in a low panel."""
 HIGH = 480
 """From this height on a panel is not low, in pixels at 100 %."""
