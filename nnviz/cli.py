@@ -30,7 +30,7 @@ from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
-from .resources import DEFAULT, experiment_path, experiments, lessons
+from .resources import DEFAULT, experiment_path, experiments, lesson_path, lessons
 
 COMMANDS = ("open", "lessons", "trace", "check", "train", "many", "render", "export", "desktop")
 STARTS = 50
@@ -185,6 +185,7 @@ def _add_paper(sub: argparse.ArgumentParser) -> None:
 
 def _add_moment(sub: argparse.ArgumentParser) -> None:
     """What can be said of the moment that is drawn, and of its picture."""
+    sub.add_argument("--scene", type=_count, metavar="N", help="of a lesson: as it stands at a scene, from 1")
     sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
     moment = sub.add_mutually_exclusive_group()
     moment.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
@@ -230,18 +231,31 @@ def _hand_out(options: argparse.Namespace) -> int:
     return 0
 
 
+def _lesson(file: str) -> Path | None:
+    """The lesson that is meant, read once to tell its faults here; None where it is none."""
+    path = None if experiment_path(file) is not None else lesson_path(file)
+    if path is not None:
+        from .engine.lessons.reading import read
+
+        read(path)
+    return path
+
+
 def _open(options: argparse.Namespace) -> int:
     data = Path(options.file) if is_data(options.file) else None
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
-    given = DEFAULT if data or not options.file else options.file
+    lesson = _lesson(options.file)
+    given = DEFAULT if data or lesson or not options.file else options.file
     opening = Opening(experiment_path(given) or given)
     next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = window_module("app")
     path = Path(given) if experiment_path(given) is None else None
-    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
+    return int(
+        app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe, lesson=lesson)
+    )
 
 
 def _trace(options: argparse.Namespace) -> int:
@@ -337,8 +351,12 @@ def _many(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    experiment, progress = load(options.file), _Progress(1000)
-    for share in window_module("pictures.render").render(experiment, options):
+    lesson, progress = _lesson(options.file), _Progress(1000)
+    if lesson is None and options.scene is not None:
+        fault = said("{option} belongs to lessons, but {file} is none.", option="--scene", file=options.file)
+        raise ExperimentError(fault)
+    render, experiment = window_module("pictures.render"), load(DEFAULT if lesson else options.file)
+    for share in render.render(experiment, options, lesson):
         progress.show(round(1000 * share), f"{share:.0%}")
     progress.clear()
     return 0

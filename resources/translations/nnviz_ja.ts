@@ -140,6 +140,11 @@
         <translation>1以上の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>1 read</source>
+        <translation>1 使う数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 step/s</source>
         <translation>1ステップ/秒</translation>
@@ -168,6 +173,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>2 decimals</source>
         <translation>小数2桁</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>2 line</source>
+        <translation>2 式</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
@@ -210,6 +220,11 @@
         <translation>小数3桁</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>3 numbers</source>
+        <translation>3 数値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps a second</source>
         <translation>毎秒3ステップ</translation>
@@ -238,6 +253,13 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>5 iterations/s</source>
         <translation>5回/秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>?
+Hidden until you answer</source>
+        <translation>？
+答えるまで隠されています</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
@@ -404,6 +426,16 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.</source>
         <translation>サンプルではなく、任意の点に対する今のネットワークの出力です。Escで戻ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>A question about the very next step. What is asked is hidden everywhere until you answer.</source>
+        <translation>次のステップについての問いです。問われている値は、答えるまでどこにも表示されません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>A question is open already.</source>
+        <translation>すでに問いが開いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -638,6 +670,11 @@
         <translation>試した学習率では、{limit}まで損失は増えません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Answer the question first, or have its answer shown. Back and looking are possible.</source>
+        <translation>先に問いに答えるか、答えを表示してください。戻ることと見ることはできます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
         <source>Answers</source>
         <translation>解答</translation>
@@ -704,6 +741,18 @@
         <translation>システムに合わせる</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Ask me</source>
+        <translation>問いに挑戦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Ask me about the next step</source>
+        <translation>次のステップについて問う</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>At exactly 0 there is no derivative; nnviz takes 0.</source>
         <translation>ちょうど0では微分できないため、nnvizは0とします。</translation>
@@ -732,6 +781,12 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to the scene</source>
+        <translation>場面に戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -767,6 +822,11 @@
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <source>Begin with</source>
         <translation>ひな形</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Begin with new numbers</source>
+        <translation>新しい数値で始める</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -917,6 +977,11 @@
         <translation>ファイルと列を選択…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Choose an answer first.</source>
+        <translation>先に答えを選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Choose how its curve is drawn</source>
         <translation>曲線の描き方を選びます</translation>
@@ -1043,6 +1108,11 @@
         <translation>このバッチの各勾配を、数値微分(L(p + ε) − L(p − ε)) / 2εと比べます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Compute every derivative by hand, from the loss back. The numbers are other ones each time; the network opens as a new work, and Undo leads back to yours.</source>
+        <translation>損失からさかのぼって、すべての微分を手で計算します。数値は毎回変わります。ネットワークは新しい作業として開き、「元に戻す」で前の作業に戻れます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
         <source>Compute one iteration by hand: the forward pass, the loss, and all gradients. Give every number to at least {digits} significant digits, better to 4.</source>
         <translation>1イテレーションを手で計算します。順伝播、損失、すべての勾配を求めてください。数は有効数字{digits}桁以上、できれば4桁で書きます。</translation>
@@ -1066,6 +1136,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Continue training with this learning rate in a new branch.</source>
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Convention</source>
+        <translation>このレッスンの表記</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
@@ -1273,6 +1348,11 @@
         <translation>診断</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>Digits count hands in the marked counter, Enter goes to the next one, V clears; PgDn shows the answer.</source>
+        <translation>数字キーで選択中の欄に挙手の数を入れます。Enterで次の欄、Vで消去、PgDnで答えを表示します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Discard</source>
         <translation>破棄する</translation>
@@ -1309,6 +1389,12 @@
         <translation>ベクター画像 (*.svg)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Drills</source>
+        <translation>練習問題</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop one file at a time.</source>
         <translation>ファイルは1つずつドロップしてください。</translation>
@@ -1327,6 +1413,11 @@
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the experiment {file}</source>
         <translation>ドロップして実験{file}を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
+        <source>Drop to open the lesson {file}</source>
+        <translation>ここにドロップすると、レッスン {file} を開きます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1793,6 +1884,11 @@
         <translation>用語集</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Go on</source>
+        <translation>次へ進む</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Go to</source>
         <translation>移動</translation>
@@ -1880,6 +1976,11 @@
         <translation>損失は{lowest}付近でいったん増加に転じますが、ここではさらに小さくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <source>Hidden until the question is answered.</source>
+        <translation>問いに答えるまで隠されています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast</source>
         <translation>ハイコントラスト</translation>
@@ -1893,6 +1994,21 @@
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <source>Highlighted, with commas between them</source>
         <translation>強調するもの（コンマ区切り）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>Hint 2 opens the line in symbols, hint 3 its numbers.</source>
+        <translation>式はヒント2で、数値はヒント3で表示されます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hint {number}</source>
+        <translation>ヒント{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hints</source>
+        <translation>ヒント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
@@ -1914,6 +2030,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Huber loss</source>
         <translation>Huber損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>I don't know: show it</source>
+        <translation>わからない（答えを見る）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
@@ -1997,6 +2118,11 @@
         <translation>出力層なら、確率とみなせます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>In this drill {right} of {count} numbers were right.</source>
+        <translation>この練習では{count}個中{right}個の数が正解でした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>In {layer}, one matrix product gives the sums of all {n} samples.</source>
         <translation>{layer}では、行列積で{n}サンプル分の線形和が求まります。</translation>
@@ -2020,6 +2146,11 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Installing</source>
         <translation>インストール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Is the {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、0のどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
@@ -2415,6 +2546,12 @@
         <translation>学習率 η</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Leave the lesson</source>
+        <translation>レッスンを終える</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
         <translation>任意の点から戻る</translation>
@@ -2437,6 +2574,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Lesson</source>
         <translation>レッスン</translation>
     </message>
@@ -2446,7 +2585,15 @@
         <translation>作成中のレッスン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Lessons (*.toml)</source>
         <translation>レッスン (*.toml)</translation>
     </message>
@@ -2464,6 +2611,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the sum</source>
         <translation>線形和の文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Level</source>
+        <translation>レベル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -2518,6 +2670,12 @@
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
         <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>List of scenes</source>
+        <translation>場面の一覧</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -2886,9 +3044,20 @@
         <translation>次のフェーズ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next term of the sum</source>
         <translation>和の次の項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>Next: ?</source>
+        <translation>次：？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
@@ -3021,6 +3190,11 @@
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>No lesson is open. File › Lessons opens one.</source>
+        <translation>レッスンは開かれていません。「ファイル」›「レッスン」から開けます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/writing/writing.py"/>
         <source>No number of this moment is looked at: click one in the network or a table.</source>
         <translation>この時点の数を見ていません。ネットワークか表で数をクリックしてください。</translation>
@@ -3141,6 +3315,16 @@
         <translation>まだ到達していません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Not right.</source>
+        <translation>正しくありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Not sure</source>
+        <translation>自信がない</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Not used: {arrays}</source>
         <translation>未使用：{arrays}</translation>
@@ -3168,6 +3352,11 @@
         <translation>発表者用のメモ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Nothing can be asked here: step on to the next iteration, or to a step with numbers other than zero.</source>
+        <translation>ここでは問いを作れません。次のイテレーションか、0以外の数があるステップへ進んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>Nothing is called “{query}”.</source>
         <translation>「{query}」に一致するものはありません。</translation>
@@ -3181,6 +3370,11 @@
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Now that it is seen: which of these numbers is the largest in size: {array}?</source>
+        <translation>表示された値を見てください。{array}のうち、絶対値が最大の数はどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
@@ -3222,6 +3416,11 @@
         <location filename="../../nnviz/engine/drafts/pasting.py"/>
         <source>Numbers of what is pasted can be read in two ways, with a point as decimal sign or between thousands: open it as a file.</source>
         <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Numbers that are read, lit in the network: {count} ({names})</source>
+        <translation>使う数は{count}個です（{names}）。ネットワークで光っています。</translation>
     </message>
     <message>
         <location filename="../../resources/experiments/or.nnviz"/>
@@ -3267,6 +3466,11 @@
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>On the way: {share} %</source>
+        <translation>この場面まで計算中：{share} %</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3627,6 +3831,11 @@
         <translation>更新をプレビュー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
         <translation>前の要素</translation>
@@ -3655,6 +3864,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous phase</source>
         <translation>前のフェーズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3719,6 +3933,11 @@
         <translation>Qtは、このディスプレイにウィンドウを開けません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question</source>
+        <translation>問い</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <source>Question about the number looked at</source>
         <translation>見ている数についての問い</translation>
@@ -3734,12 +3953,18 @@
         <translation>問い{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question {number} of {count}</source>
+        <translation>問い {number} / {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
         <source>Question {scene}.{number}</source>
         <translation>問い{scene}.{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Questions</source>
         <translation>問い</translation>
     </message>
@@ -3911,9 +4136,20 @@
         <translation>以前の試行に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Right answer: {truth}</source>
+        <translation>正解：{truth}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Right or wrong answers</source>
         <translation>予測の正誤</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Right.</source>
+        <translation>正解です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -4205,6 +4441,16 @@
         <translation>場面を1つ上へ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number}</source>
+        <translation>場面{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number} of {count}</source>
+        <translation>場面 {number} / {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
         <source>Scene {number}: iteration {iteration}, step {step}</source>
         <translation>場面{number}：イテレーション{iteration}、ステップ{step}</translation>
@@ -4216,6 +4462,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
         <source>Scenes</source>
         <translation>場面</translation>
     </message>
@@ -4369,6 +4616,17 @@
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Size in pixels</source>
         <translation>大きさ（ピクセル）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Skip this question</source>
+        <translation>この問いを飛ばす</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/widget.py"/>
@@ -4613,6 +4871,16 @@
         <translation>概要</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Sure</source>
+        <translation>自信がある</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Sure, but not right.</source>
+        <translation>自信がありましたが、正しくありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>Swish, sigmoid linear unit</source>
         <translation>Swish、スウィッシュ</translation>
@@ -4645,6 +4913,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>Takeaway</source>
         <translation>まとめ</translation>
     </message>
@@ -4684,6 +4953,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
         <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Text of the scene</source>
+        <translation>場面の説明</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6019,6 +6293,11 @@
         <translation>Pythonの行として読めません（{place}文字目）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>This is the answer.</source>
+        <translation>これが答えです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>This is update {number} of the {parameter}.</source>
         <translation>{parameter}の{number}回目の更新です。</translation>
@@ -6504,6 +6783,11 @@
         <translation>引く順序が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>What is the {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6553,6 +6837,11 @@
         <translation>変更が失われます。破棄するには、もう一度キャンセルしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>What you see</source>
+        <translation>見てわかること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
@@ -6568,12 +6857,19 @@
         <translation>うまくいかないとき</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Where is the number of the largest size: {array}? Choose it here or click it in the network.</source>
+        <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which is right?</source>
         <translation>正しいのはどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which line of NumPy computes {array}?</source>
         <translation>{array}を計算するNumPyの行を書いてください。</translation>
     </message>
@@ -6584,16 +6880,19 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which of these numbers is the largest in size: {array}?</source>
         <translation>{array}のうち、絶対値が最大の数はどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which shape has {array}?</source>
         <translation>{array}の形状は何ですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which step comes next?</source>
         <translation>次のステップはどれですか。</translation>
     </message>
@@ -6771,6 +7070,16 @@
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>Xavier</source>
         <translation>Xavier</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer</source>
+        <translation>あなたの答え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer: {given}</source>
+        <translation>あなたの答え：{given}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -7466,6 +7775,7 @@
         <translation>ほか{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/played.py"/>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>another letter than that of the sum</source>
         <translation>線形和とは別の文字</translation>
@@ -7881,6 +8191,11 @@
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>classifier</source>
         <translation>クラス分類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>clear the counts</source>
+        <translation>数を消す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -8312,6 +8627,11 @@
         <translation>イコール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>erase a digit</source>
+        <translation>1桁消す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
         <source>erase points</source>
         <translation>点の消去</translation>
@@ -8616,6 +8936,12 @@
         <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
         <source>handout of a lesson</source>
         <translation>レッスンの配布資料</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>hands</source>
+        <translation>挙手</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -9505,6 +9831,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>negative</source>
         <translation>負</translation>
     </message>
@@ -9550,8 +9877,18 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next counter</source>
+        <translation>次の欄</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next sample</source>
         <translation>次のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next scene</source>
+        <translation>次の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
@@ -9590,6 +9927,11 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson is open</source>
+        <translation>レッスンは開かれていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no operation is stepped into</source>
         <translation>ステップの中に入っていません</translation>
     </message>
@@ -9597,6 +9939,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no place is probed</source>
         <translation>任意の点を調べていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no question is open</source>
+        <translation>問いがありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -10196,6 +10543,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>positive</source>
         <translation>正</translation>
     </message>
@@ -10216,8 +10564,18 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous counter</source>
+        <translation>前の欄</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -10235,6 +10593,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>query point</source>
         <translation>問い合わせ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>question</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -10371,6 +10734,11 @@ before update</source>
         <translation>正解か不正解か</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>right: {count}</source>
+        <translation>正解 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
@@ -10501,6 +10869,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -10728,6 +11097,11 @@ before update</source>
         <translation>{count}個のうち1個を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>shown: {count}</source>
+        <translation>答えを表示 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>shrunk parameter</source>
         <translation>縮めたパラメーター</translation>
@@ -10785,6 +11159,11 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>size without its sign</source>
         <translation>絶対値（符号を除いた大きさ）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>skipped: {count}</source>
+        <translation>飛ばした {count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -12029,6 +12408,11 @@ before update</source>
         <translation>不正解のみ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>wrong: {count}</source>
+        <translation>不正解 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>y − t for every loss</source>
         <translation>どの損失でもy−t</translation>
@@ -12051,6 +12435,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>zero</source>
         <translation>ゼロ</translation>
     </message>
@@ -12108,6 +12493,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
         <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{array}, into {node}</source>
+        <translation>{array}（{node}に入るもの）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -12622,6 +13012,16 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>{letter}: {answer}</source>
+        <translation>{letter}：{answer}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{letter}: {slip}</source>
+        <translation>{letter}：{slip}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{letter}: {words}</source>
         <translation>{letter}：{words}</translation>
@@ -12660,6 +13060,21 @@ not read</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{mantissa} times 10 to the power of {exponent}</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · all {count} scenes seen</source>
+        <translation>{minutes}分・全{count}場面を見ました</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {count} scenes</source>
+        <translation>{minutes}分・{count}場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {seen} of {count} scenes</source>
+        <translation>{minutes}分・{count}場面中{seen}場面まで</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
@@ -12910,6 +13325,11 @@ target</source>
         <translation>{number}は残り{count}項の合計</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>{number}: what a question asks for</source>
+        <translation>{number}：問われているステップ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>{one} or {other}</source>
@@ -12926,6 +13346,11 @@ target</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{one}, {other}</source>
         <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>{option} belongs to lessons, but {file} is none.</source>
+        <translation>{option}はレッスンにだけ使えますが、{file}はレッスンではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -13038,6 +13463,11 @@ target</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} may have at most {most} dimensions, but has {got}.</source>
         <translation>{path}は{most}次元以下にしてください（現在は{got}次元）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/highlights.py"/>
+        <source>{path} must be a node as “node 1.2”, an edge as “edge 1.2&gt;2.1”, a row as “row 0”, an array as “deltas 1” or the name of a panel, but is {got}.</source>
+        <translation>{path}は、ノード（例：“node 1.2”）、エッジ（例：“edge 1.2&gt;2.1”）、行（例：“row 0”）、配列（例：“deltas 1”）、パネル名のいずれかでなければなりませんが、{got}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -13214,6 +13644,16 @@ target</source>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{right} of {count} gradients agree; {noted} could not be judged.</source>
         <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{right} of {count} hands are right: have them discuss, then vote again.</source>
+        <translation>{count}人中{right}人が正解です。話し合ってから、もう一度挙手してもらいましょう。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong</source>
+        <translation>正解 {right}・不正解 {wrong}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -13396,11 +13836,17 @@ target</source>
         <translation>{value}（途中）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{what} in {sample}</source>
+        <translation>{sample}の{what}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>{what} {value}</source>
         <translation>{what} {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>

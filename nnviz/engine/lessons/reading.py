@@ -16,11 +16,11 @@ from nnviz.engine.reading.files import contents
 from nnviz.engine.reading.strict_json import CONTENT, ExperimentError, check, must_be, one_of, parse, shown
 from nnviz.engine.said import Said, said
 
+from .highlights import highlight
 from .lesson import KINDS, Lesson
 from .references import Reference, reference
 
 MOST_BYTES = 4 << 20
-ENDING = ".toml"
 
 
 def read(path: str | Path) -> Lesson:
@@ -68,6 +68,8 @@ def _understand(lesson: Lesson) -> None:
             raise ExperimentError(one_of(lesson.runs, shown(scene.run), f"{path}.run"))
         if scene.select:
             reference(scene.select, f"{path}.select")
+        for number, text in enumerate(scene.highlight):
+            highlight(text, f"{path}.highlight[{number}]")
         for number, action in enumerate(scene.do):
             given = [
                 name for name in ("run", "edit", "mistake", "optimizer", "keep") if getattr(action, name) is not None

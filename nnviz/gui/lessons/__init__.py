@@ -1,1 +1,1 @@
-"""What shows a lesson: its text, its scenes and the place of its questions."""
+"""What shows a lesson: its text, its scenes, its questions; drills."""

@@ -24,7 +24,7 @@ from ..moments.bookmarks import Bookmarks
 from ..moving import Moving
 from ..runs.comparing import Comparing
 from ..writing.writing import Writing
-from .chapters import Chapter, Chapters
+from .chapters import Chapter, Chapters, Titled
 from .desk import Panels, bookmarks_of, desk_of, notation_of, read, trail_of
 
 
@@ -102,6 +102,27 @@ class Keeping:
             self.stand(desk)
             self.is_saved()
             self._host.emit_frame()
+
+    def show_scene(self, lesson: Titled, timeline: Timeline, stand: Callable[[], None]) -> None:
+        """Goes on with the timeline of a scene, looked at as `stand` says: one after another in the chapter that the
+        lesson has for itself. Undo leads back to the one before."""
+        if self.chapters.current.lesson is not lesson:
+            self._leave()
+            self.chapters.add(Chapter(timeline, lesson=lesson))
+            self.chapters.current.came = timeline.undo_stack.next_undo
+        if self.chapters.current.timeline is timeline is self._host.timeline:
+            self._moving.halt()
+            stand()
+            self._host.emit_frame()
+        else:
+            self.chapters.current.timeline = timeline
+            self._host.open(timeline, stand)
+        self.chapters.current.came = timeline.undo_stack.next_undo
+        self._work_is_saved()
+
+    def turn_back(self) -> None:
+        """To the chapter before."""
+        self._go(self.chapters.back)
 
     def undo(self) -> None:
         """Back to before what was done last; where nothing was since this work was turned to, to the one before."""
@@ -266,6 +287,7 @@ class Keeping:
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
         timeline, stack = self._host.timeline, self._host.timeline.undo_stack
-        runs = [(run, run.newest) for run in timeline.runs]
+        in_lesson = self.chapters.current.lesson is not None
+        runs = [] if in_lesson else [(run, run.newest) for run in timeline.runs]
         watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
         return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks
