@@ -186,7 +186,7 @@ class Window(QMainWindow):
             "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
             "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
             "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
-            "lesson_save_asked": self.prompts.writing.save,
+            "lesson_save_asked": self.prompts.writing.save, "lesson_play_asked": self.prompts.writing.play,
             "question_asked": self.ask_me, "question_answered": session.questions.answer,
             "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
             "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
