@@ -3749,6 +3749,11 @@ Hidden until you answer</source>
         <translation>平面の回帰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Play lesson</source>
+        <translation>レッスンを再生</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Playing slides</source>
         <translation>スライドの再生</translation>
@@ -4369,6 +4374,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Save the lesson</source>
         <translation>レッスンを保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Save the lesson and play it</source>
+        <translation>レッスンを保存して再生</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>

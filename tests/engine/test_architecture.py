@@ -101,8 +101,6 @@ FLOORS = (
     ("gui.terms",),
     ("gui.lessons",),
     ("gui.lecture",),
-    ("gui.lessons",),
-    ("gui.lecture",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

@@ -144,6 +144,10 @@ def test_a_fault_stands_at_its_field_and_what_was_typed_stays(open_window: Open)
     do.area.setPlainText("{ run = ")  # type: ignore[attr-defined]
     view.check()
     assert "scene[0].do must be" in do.fault.text()
+    for odd in ("{ run = 2020-01-01 }", "{ edit = 'lr', value = nan", "= 1"):
+        do.area.setPlainText(odd)  # type: ignore[attr-defined]
+        view.check()
+        assert "scene[0].do" in do.fault.text() and do.area.toPlainText() == odd  # type: ignore[attr-defined]
     do.area.setPlainText("{ run = 2 }")  # type: ignore[attr-defined]
     view.check()
     assert window.session.writing.draft.fault is None and not do.fault.text()
@@ -231,6 +235,25 @@ def test_a_lesson_is_opened_and_closed_and_nothing_is_lost_unasked(
     (dialog,) = window.findChildren(UnsavedDialog)
     dialog.save_button.click()
     assert window.session.writing.draft is None and read(path).title.en == "Another title"
+
+
+def test_a_lesson_that_is_written_is_played(open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    window = open_window("xor")
+    answer_with(monkeypatch, tmp_path / "a.toml")
+    window.session.goto(1, 7)
+    trigger(window, "new_lesson")
+    window.views["writing"].play.click()
+    assert window.session.lessons.current is None and "title.en" in window.banner.text()
+    finish(window)
+    window.session.let_go()
+    window.views["writing"].play.click()
+    window.session.lessons.finish()
+    played = window.session.lessons.current
+    assert played is not None and played.lesson.title.en == "My lesson"
+    assert tuple(window.session.timeline.cursor) == (1, 7)
+    record(window)
+    assert len(window.session.writing.draft.scenes) == 2 and "runs" not in window.session.writing.draft.lesson
+    assert "lesson" not in window.session.writing.draft.scenes[1]["panels"]
 
 
 def test_a_lesson_and_worksheets_are_put_on_paper_from_the_menu(

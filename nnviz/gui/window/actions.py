@@ -327,6 +327,7 @@ def _lessons() -> list[Action]:
         action("record_scene", said("Record this moment as a scene"), lambda files: files.record(), "Ctrl+Shift+F2"),
         action("save_lesson", said("Save lesson"), lambda files: files.save(), separated=True),
         action("save_lesson_as", said("Save lesson as…"), lambda files: files.ask_save()),
+        action("play_lesson", said("Play lesson"), lambda files: files.play()),
         action("close_lesson", said("Close lesson"), lambda files: files.close()),
         Action("export_lesson", "file", said("Export lesson…"), lambda w: w.prompts.writing.ask_export()),
     ]

@@ -37,17 +37,21 @@ def _words(text: str) -> list[str]:
 def _each(text: str) -> Any:
     """A list with a value of TOML a line."""
     try:
-        return [tomllib.loads(f"value = {line}")["value"] for line in text.splitlines() if line.strip()]
-    except tomllib.TOMLDecodeError:
+        found = [tomllib.loads(f"value = {line}")["value"] for line in text.splitlines() if line.strip()]
+        inline(found)
+    except ValueError:  # also of values that no lesson has, as dates
         return text
+    return found
 
 
 def _table(text: str) -> Any:
     """Names with their values, one a line."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        found = tomllib.loads(text)
+        inline(found)
+    except ValueError:
         return text
+    return found
 
 
 def _table_text(value: Any) -> str:

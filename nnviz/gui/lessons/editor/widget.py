@@ -19,7 +19,7 @@ from .forms import LESSON, MOMENT, SCENE, Page, Questions, fields_of
 
 SOON_MS = 250
 """So long after the last key what was typed is checked."""
-LISTED, LOW = 5, 3
+LISTED, LOW = 5, 2
 """So many scenes are seen at once at most, and in a low panel."""
 HIGH = 480
 """From this height on a panel is not low, in pixels at 100 %."""
@@ -30,6 +30,7 @@ class EditorView(QWidget):
 
     asks = (
         "lesson_begun", "lesson_file_asked", "scene_recorded", "lesson_changed", "lesson_save_asked", "lesson_typed",
+        "lesson_play_asked",
         "lesson_number_asked",
     )  # fmt: skip
     lesson_begun = Signal()
@@ -39,6 +40,7 @@ class EditorView(QWidget):
     lesson_typed = Signal(str, object)
     lesson_number_asked = Signal(str)
     lesson_save_asked = Signal()
+    lesson_play_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class EditorView(QWidget):
         self.remove = self._button("x", "", tr("Remove the scene"))
         self.back = self._button("arrow-left", "", tr("Put back the scene that was removed last"))
         self.save = self._button("", tr("Save"), tr("Save the lesson"))
+        self.play = self._button("play", "", tr("Save the lesson and play it"))
         self.scenes = QListWidget()
         self.scenes.setAccessibleName(tr("Scenes"))
         self.scenes.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +69,7 @@ class EditorView(QWidget):
         self.tabs.setDocumentMode(True)
         for page in self.pages:
             self.tabs.addTab(page, page.accessibleName())
+        self.tabs.setCornerWidget(self.play)
         self.fault = QLabel()
         self.fault.setObjectName("fault")
         self.fault.setWordWrap(True)
@@ -119,6 +123,7 @@ class EditorView(QWidget):
         self.open.clicked.connect(self.lesson_file_asked)
         self.record.clicked.connect(self.scene_recorded)
         self.save.clicked.connect(self.lesson_save_asked)
+        self.play.clicked.connect(self.lesson_play_asked)
         self.up.clicked.connect(lambda: self.lesson_changed.emit("move", -1))
         self.down.clicked.connect(lambda: self.lesson_changed.emit("move", 1))
         self.remove.clicked.connect(lambda: self.lesson_changed.emit("remove", None))

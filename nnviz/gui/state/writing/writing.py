@@ -18,8 +18,8 @@ from ..host import Host
 from ..moving import Moving
 from .draft import EMPTY, Draft
 
-NOT_SHOWN = "writing"
-"""The panel in which lessons are written belongs to no scene."""
+NOT_SHOWN = ("writing", "lesson", "ask")
+"""Panels that belong to no scene: lessons are written and played in them."""
 
 
 class WritingHost(Host, Protocol):
@@ -113,7 +113,7 @@ class Writing:
         """Adds a scene of this moment behind the one that is shown; where there is no lesson, one begins."""
         self._moving.pause()
         draft = self.draft = self.draft or Draft(EMPTY)
-        panels = [name for name in self.panels() if name != NOT_SHOWN]
+        panels = [name for name in self.panels() if name not in NOT_SHOWN]
         timeline = self._host.timeline
         try:
             lesson = with_moment(

@@ -74,6 +74,12 @@ class WritingFiles:
         if path is not None and self._session.writing.save(path):
             then()
 
+    def play(self) -> None:
+        """Saves the lesson and plays it."""
+        draft = self._session.writing.draft
+        if draft is not None:
+            self.save(lambda: self._window.prompts.open_lesson(draft.path))
+
     def _leave(self, then: Then) -> None:
         """At once where nothing would be lost, else when it is clear what becomes of the lesson."""
         if not self._session.writing.is_to_be_saved:
