@@ -189,6 +189,8 @@ class EditorView(QWidget):
                 self.scenes.addItem("")
             self.scenes.item(at).setText(scene_text(at, scene))
         self.scenes.setCurrentRow(draft.at)
+        if draft.scene is not None:
+            self.scenes.scrollToItem(self.scenes.item(draft.at))
         self.scenes.blockSignals(False)
 
     def _choose(self, row: int) -> None:
