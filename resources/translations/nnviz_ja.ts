@@ -2603,6 +2603,11 @@ Hidden until you answer</source>
         <translation>自作のレッスン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Lessons, questions and terms</source>
+        <translation>レッスン、問い、用語</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the output</source>
         <translation>出力の文字</translation>

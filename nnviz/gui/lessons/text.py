@@ -123,7 +123,8 @@ class LessonText(QTextBrowser):
         height = 2 * max(above, below) if deep else above + metrics.descent()
         top = height / 2 - above if deep else 0.0
         made = QImage(
-            QSize(round((box.width() * unit + 2) * ratio), round(height * ratio)), QImage.Format.Format_ARGB32
+            QSize(round((box.width() * unit + self._look.px(2)) * ratio), round(height * ratio)),
+            QImage.Format.Format_ARGB32,
         )
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
