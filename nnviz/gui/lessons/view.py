@@ -31,6 +31,8 @@ from .text import LessonText
 
 MOST_TALL = 10_000
 """As many pixels as a text takes: what has no room is scrolled to."""
+LOW = 620
+"""A panel that is lower, in pixels at 100 %, has no room for the convention beside a question."""
 MOST_LISTED = 60
 """So many letters of a scene's text stand in the list of scenes."""
 
@@ -150,6 +152,11 @@ class LessonView(QWidget):
             self._look = frame.look
             self._show(frame.lesson)
         self.box.set_frame(frame)
+        asked = frame.question is not None and frame.question.is_open
+        if asked and self.height() < self._look.px(LOW):
+            self.convention.hide()  # what is asked needs the room
+        elif frame.lesson is not None:
+            self.convention.setVisible(frame.lesson.lesson.convention is not None)
 
     def _show(self, lesson: LessonShown | None) -> None:
         self._lesson, self._told = lesson, language()
