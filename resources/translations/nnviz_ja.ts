@@ -8218,6 +8218,16 @@ Hidden until you answer</source>
         <translation>コンマ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>compare runs</source>
+        <translation>試行の比較</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>comparing</source>
+        <translation>比較する</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>computing …</source>
         <translation>計算中…</translation>
@@ -8500,6 +8510,11 @@ Hidden until you answer</source>
         <translation>点線：{run}（イテレーション{iteration}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>draw data</source>
+        <translation>データを描く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>draw rows</source>
         <translation>行の生成</translation>
@@ -8725,6 +8740,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>exponential linear unit</source>
         <translation>指数関数的線形ユニット</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>export rows</source>
+        <translation>行の書き出し</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -9385,6 +9405,11 @@ before update</source>
         <translation>最後の係数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>last wrong answer</source>
+        <translation>最後の不正解</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -9566,6 +9591,11 @@ before update</source>
         <translation>損失は{low}～{high}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>loss landscape</source>
+        <translation>損失の地形</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>loss of all rows</source>
         <translation>全データの損失</translation>
@@ -9645,6 +9675,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>made of the columns of the data</source>
         <translation>データの列から作った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>many seeds</source>
+        <translation>多数のシード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
@@ -10426,6 +10461,21 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>overflow, inf, nan</source>
         <translation>オーバーフロー、inf、nan</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>overlay of curves</source>
+        <translation>曲線を重ねる</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>own data</source>
+        <translation>自分のデータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>paint data</source>
+        <translation>データを塗る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
@@ -11353,6 +11403,11 @@ before update</source>
         <translation>初期値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>statistics</source>
+        <translation>統計</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>std {value}</source>
         <translation>SD {value}</translation>
@@ -11398,6 +11453,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>stochastic gradient descent, gradient descent, steepest descent</source>
         <translation>確率的勾配降下法、勾配降下法、最急降下法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
@@ -12415,6 +12475,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>wrong answer</source>
+        <translation>不正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>wrong answers</source>
         <translation>不正解</translation>
     </message>
     <message>

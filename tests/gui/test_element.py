@@ -56,7 +56,7 @@ def assert_shows_its_record(window):
         if at:
             delta = next((v for n in ("deltas", "upstream") for v in [known(record.get(n, at), (sample, node))]
                           if v is not None), None)  # fmt: skip
-            signals = [chip.text for chip in look.signals if not chip.text.startswith("f′")]
+            signals = [chip.text for _, chip in look.signals if not chip.text.startswith("f′")]
             assert (signals[-1][2:] if signals else None) == (None if delta is None else number(delta, significant=2))
             values = [
                 known(record.get(name, at), (sample, node))

@@ -89,11 +89,11 @@ def test_the_letters_change_in_formula_tables_network_and_breadcrumb_alike(windo
 def test_the_delta_has_its_chosen_sign_at_the_nodes(window):
     window.session.goto(1, 11)
     window.session.select_node(1, 0)
-    assert node_looks(window)[0].signals[-1].text.startswith("δ ")
+    assert node_looks(window)[0].signals[-1][1].text.startswith("δ ")
     choose(window, "delta", "derivative")
-    assert node_looks(window)[0].signals[-1].text.startswith("∂L/∂u ")
+    assert node_looks(window)[0].signals[-1][1].text.startswith("∂L/∂u ")
     choose(window, "sum", "z")
-    assert node_looks(window)[0].signals[-1].text.startswith("∂L/∂z ")
+    assert node_looks(window)[0].signals[-1][1].text.startswith("∂L/∂z ")
     assert "∂L/∂z" in plain(window.views["formula"])
     assert "δ" not in plain(window.views["formula"])
 

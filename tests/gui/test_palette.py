@@ -106,6 +106,23 @@ def test_words_of_other_texts_find_it_too_and_are_shown(opened: Any, query: str,
     assert told[text] == by
 
 
+@pytest.mark.parametrize("speaks", LANGUAGES)
+def test_what_somebody_new_calls_it_leads_there_in_each_language(opened: Any, qtbot: Any, speaks: str) -> None:
+    use_language(speaks)
+    QApplication.processEvents()
+    for text, queries in {
+        "Runs": ("compare", "comparing", "overlay", "比較", "重ねる", "試行の比較"),
+        "Edit data…": ("paint", "own data", "draw", "描く", "自分のデータ"),
+        "Breakpoints": ("wrong", "last wrong", "不正解", "最後の不正解"), "Moments": ("wrong", "last wrong", "不正解"),
+        "Loss surface": ("landscape", "loss landscape", "地形"), "Many runs": ("seeds", "statistics", "シード", "統計"),
+        "All rows": ("export rows", "行の書き出し"), "Pause": ("stop", "停止"),
+    }.items():  # fmt: skip
+        for query in queries:
+            palette = opened(query)
+            assert tr(text) in found(palette)[:4], query
+            qtbot.keyClick(palette, Qt.Key.Key_Escape)
+
+
 def test_all_that_the_glossary_says_of_other_texts_is_found() -> None:
     assert {"cost", "objective", "criterion(y, t)"} <= set(other_words("Loss"))
     assert {"誤差", "コスト", "目的関数"} <= set(other_words("損失"))

@@ -202,9 +202,8 @@ def test_the_table_goes_into_a_file_and_reads_back_exactly(open_window, qtbot, m
     with path.with_suffix(".csv").open(encoding="utf-8") as file:
         heads, *rows = csv.reader(file)
     model = view.table.rows
-    assert heads == ["row", "part", "x₁", "x₂", "t₁", "t₂", "y₁", "y₂", "share of L"]
-    names = ["row", "part", "x1", "x2", "t1", "t2", "y1", "y2", "loss"]
-    for at, name in enumerate(names):
+    assert heads == ["row", "part", "x1", "x2", "t1", "t2", "y1", "y2", "loss"]
+    for at, name in enumerate(heads):
         values = model.column(name).values[model.order]
         if name == "part":
             assert [row[at] for row in rows] == ["test" if test else "train" for test in values]
@@ -217,6 +216,24 @@ def test_the_table_goes_into_a_file_and_reads_back_exactly(open_window, qtbot, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(tmp_path / "no" / "a.csv"), "")))
     qtbot.mouseClick(view.save, LEFT)
     assert "could not be saved" in window.banner.text()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_file_has_plain_names_and_words_in_each_language(open_window, qtbot, language):
+    use_language(language)
+    window = open_window(THREE)
+    view = opened(window, qtbot)
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    heads, *rows = csv.reader(QApplication.clipboard().text().splitlines())
+    assert set(heads) == {
+        "row", "part", "x1", "x2", "t1", "t2", "t3", "target", "y1", "y2", "y3", "class", "right", "loss"
+    }  # fmt: skip
+    told = {head: [row[at] for row in rows] for at, head in enumerate(heads)}
+    assert set(told["part"]) == {"train", "test"} and set(told["right"]) == {"true", "false"}
+    for part, of, verdict, target in zip(*(told[head] for head in ("part", "class", "right", "target")), strict=True):
+        assert verdict == ("true" if of == target else "false") and part in ("train", "test")
+    assert [float(loss) for loss in told["loss"]] == view.table.rows.column("loss").values.tolist()
 
 
 def test_the_menu_sorts_and_copies_without_a_mouse(window, qtbot):

@@ -86,7 +86,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
             ]
             deltas = record.get("deltas", layer) if layer else None
             if deltas is not None:
-                assert look.signals[-1].text == f"δ {number(deltas[batch_row, node], significant=2)}"
+                assert look.signals[-1][1].text == f"δ {number(deltas[batch_row, node], significant=2)}"
 
 
 def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -282,3 +282,38 @@ def test_in_japanese_and_other_colours_it_is_drawn_anew(opened, qtbot, theme):
     assert view.kind.currentText() == "2つの重み" and view.note(opened.frame).startswith("全訓練データ4行の損失")
     assert view.plot.choice.value.kind != STEPS
     assert (view.plot.image.image != before).any()
+
+
+def inked(image, left, right, row, ground):
+    """The colours in a row of pixels that are not the ground."""
+    return [colour for x in range(left, right) if (colour := image.pixelColor(x, row)) != ground]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_what_is_drawn_of_the_path_and_of_the_step_to_come_is_told_apart(opened, theme):
+    opened.use_theme(theme)
+    plot, ground = opened.views["surface"].plot, opened.frame.look.colour("panel")
+    image = plot.grab().toImage()
+    samples = {}
+    for box, its_pen, text in plot.head_places:
+        if its_pen is not None:
+            left, row = round(box.left()), round(box.center().y())
+            samples[text] = inked(image, left, left + 14, row, ground)
+    path, step = samples["from iteration 1"], samples["the update to come"]
+    assert len(path) > 12 and len(step) < len(path), "one is a line, the other has gaps"
+    assert path[6] == opened.frame.look.colour("ink") and step[1] == opened.frame.look.colour("update")
+
+
+def test_a_number_at_the_upper_end_stands_apart_from_the_name_above_it(opened):
+    plot, ground = opened.views["surface"].plot, opened.frame.look.colour("panel")
+    seen = plot.seen()
+    plot.view.setRange(QRectF(seen.x(), -0.5, seen.width(), 2.0), padding=0.0)
+    QApplication.processEvents()
+    assert plot.head_places[0][2].startswith("↑ w x") and plot.head_places[-1][0].top() == 0, "one line"
+    image, below = plot.grab().toImage(), round(plot.pixel(0.0, 1.5).y()) + 8
+    rows = [bool(inked(image, 10, 45, row, ground)) for row in range(below)]
+    number = max(row for row in range(below) if rows[row])
+    while rows[number]:
+        number -= 1
+    gap = number - max(row for row in range(number) if rows[row])
+    assert gap >= 4 and any(rows[:number])

@@ -57,7 +57,7 @@ def test_a_number_has_the_same_colour_in_the_network_the_tables_and_the_sample(n
                     assert chips["target"].step == signed_step(frame.target[node], limit_of(frame, TARGETS))
                 delta = frame.value("deltas", layer, node)
                 if delta is not None and drawn.signals:
-                    assert drawn.signals[-1].step == signed_step(delta, limit_of(frame, Key("deltas", layer)))
+                    assert drawn.signals[-1][1].step == signed_step(delta, limit_of(frame, Key("deltas", layer)))
     frame = session.frame()
     rows = spots(frame)
     shown = sample_cells(frame, rows)

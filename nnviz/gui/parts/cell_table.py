@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look.look import Look, ink_on
+from nnviz.gui.look.look import Font, Look, ink_on
 from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
 from nnviz.gui.words.speech import spoken
@@ -316,9 +316,9 @@ def _paint_cells(
                 inner, lower = _halves(inner, line)
                 own = second_apart if apart else second
                 seconds += [Text(lower, below, ink, own, RIGHT), Text(lower, DIFFERS if apart else "", ink, own, LEFT)]
-            texts.append(
-                Text(inner, cells.nothing(row, column) if value is None else cell_text(value), ink, font, RIGHT)
-            )
+            fits = partial(_fits, inner[2], font)
+            shown = cells.nothing(row, column) if value is None else cell_text(value, fits)
+            texts.append(Text(inner, shown, ink, font, RIGHT))
     draw_texts(painter, texts)
     draw_texts(painter, seconds)
     for ring, marked in ((2, cells.marked), (1, cells.read)):
@@ -330,6 +330,11 @@ def _paint_cells(
                     pen.setStyle(Qt.PenStyle.DashLine if asked else Qt.PenStyle.SolidLine)
                     painter.setPen(pen)
                     painter.drawRect(left + line, top + line, width - 3 * line, height - 3 * line)
+
+
+def _fits(room: float, font: Font, text: str) -> bool:
+    """Whether a number has room in a cell; one no longer than `WIDEST` always has."""
+    return len(text) <= len(WIDEST) or text_width(text, font) <= room
 
 
 def _halves(box: Rectangle, line: int) -> tuple[Rectangle, Rectangle]:

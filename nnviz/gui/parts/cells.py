@@ -19,6 +19,8 @@ from nnviz.gui.words.speech import spoken, spoken_number
 from .table_text import Columns
 
 NOTHING = "·"
+FEWER = (4, 2), (3, 2), (2, 2), (1, 2), (0, 2), (0, 1)
+"""Decimals and significant digits of a number in a cell, as far as there is room."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,9 +140,14 @@ def _at(columns: Any, row: int, column: int) -> float | None:
     return None if values is None or values[row] is np.ma.masked else float(values[row])
 
 
-def cell_text(value: float) -> str:
-    """A number as wide as a cell."""
-    return number(value, significant=2)
+def cell_text(value: float, fits: Callable[[str], bool] = lambda text: True) -> str:
+    """A number as a cell has it, with fewer digits where it would not fit: none is ever cut off."""
+    text = ""
+    for digits in FEWER:
+        text = number(value, *digits)
+        if fits(text):
+            break
+    return text
 
 
 def stacked(*parts: Array) -> Array:

@@ -41,15 +41,23 @@ CHOSEN_FOR_HERSELF = tuple(map(str, (
     said("Language"), said("Theme"), said("Size"), said("Notation"), said("Hand calculation"), said("Speed of Run"),
     said("Show the welcome page at the start"), said("Defaults"), said("settings"),
 )))  # fmt: skip
-HOLDS = {"choices": CHOICES, "preferences": CHOSEN_FOR_HERSELF}
-"""What else can be done by a command than its name says."""
+WRONG = (said("wrong answers"), said("last wrong answer"))
+HOLDS = {
+    "choices": CHOICES, "preferences": CHOSEN_FOR_HERSELF, "breakpoints": WRONG, "moments": WRONG,
+    "runs": (said("compare runs"), said("comparing"), said("overlay of curves")),
+    "edit_data": (said("own data"), said("draw data"), said("paint data")),
+    "many": (said("many seeds"), said("statistics")), "surface": (said("loss landscape"),),
+    "rows": (said("export rows"),), "pause": (said("stop"),),
+}  # fmt: skip
+"""What else can be done by a command, or in a panel, than its name says."""
 
 
 def entries(window: Any) -> list[Entry]:
     """All of it, commands in the order of the menus first."""
     return [
         *_commands(window),
-        *(_entry(panel.title, ("view", said("Panels")), partial(_show_panel, window, name), keys=panel.keys)
+        *(_entry(panel.title, ("view", said("Panels")), partial(_show_panel, window, name), keys=panel.keys,
+                 holds=HOLDS.get(name, ()))
           for name, panel in PANELS.items()),
         *_sizes(window),
         *_lessons(window),

@@ -87,9 +87,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     clicked = Signal(float, float)
     changed = Signal()
     failed = Signal(str)
-    least_head, head_gap, head_columns = 0, 12, 99
+    least_head, head_gap, head_columns, below_head = 0, 12, 99, 5
     """Lines of text above the plot for which there is always room; pixels between two texts of a line, and how many of
-    them it has at most."""
+    them it has at most; pixels between these lines and the plot."""
 
     def __init__(
         self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
@@ -316,7 +316,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             found.append((QRectF(left, top, width, height), its_pen, text))
             left, texts = left + round(width) + px(self.head_gap), texts + 1
         self.head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
-        self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
+        self.plotItem.layout.setContentsMargins(0, px(self.below_head) + self._head_lines * height, px(RIGHT_ROOM), 0)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """The head belongs to the plot: saved pictures have it too."""

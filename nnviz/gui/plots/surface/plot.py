@@ -28,6 +28,8 @@ from .shading import Shading
 
 AT_ONCE, WHILE_RUNNING = 0.025, 0.010
 """Seconds that are computed before a frame is shown, and that a whole surface may take while training runs."""
+TO_COME = "update", 2.5, Qt.PenStyle.DotLine
+"""How the step to come is drawn: other than the path, also in a piece as short as that of the head."""
 READ_AT_ONCE = 20_000_000
 """Multiplications that one more point may take while the pointer moves."""
 
@@ -35,6 +37,8 @@ READ_AT_ONCE = 20_000_000
 class SurfacePlot(Plot):
     """`problem` says why nothing is drawn; `changed_surface` follows when more of the losses is there.
     A click sets the weights and biases to those of its place. `slices` compute the losses, `history` the path."""
+
+    below_head = 9  # the name upwards has letters below its line, and a number may stand at the upper end
 
     edit_requested = Signal(str, object)
     changed_surface = Signal()
@@ -55,7 +59,7 @@ class SurfacePlot(Plot):
         self.image = self.add(Picture(axisOrder="row-major"))
         self.lines = self.add(CurveItem(), "ink", 1.0, Qt.PenStyle.SolidLine, 0.35)
         self.below, self.path = self.add(CurveItem(), "panel", 4.0), self.add(CurveItem(), "ink", 2.0)
-        self.step = self.add(CurveItem(), "ink", 2.5, Qt.PenStyle.DashLine)
+        self.step = self.add(CurveItem(), *TO_COME)
         self.points, self.end, self.here = self.add(Dots()), self.add(Dots()), self.add(Dots())
         self.slices, self.history = Slices(self), Slices(self)
         self.slices.told.connect(self._came)
@@ -181,7 +185,7 @@ class SurfacePlot(Plot):
         if few and self.stale("points", x.tobytes(), y.tobytes()):
             self.points.setData(x, y, symbol="o", size=look.px(5), brush=look.colour("ink"), pen=None)
         if to is not None and self.stale("end", to.tobytes()):
-            ends = self.pen("ink", 2.0)
+            ends = self.pen("update", 2.0)
             self.end.setData(to[1:, 0], to[1:, 1], symbol="o", size=look.px(8), brush=look.colour("panel"), pen=ends)
         if self.stale("here", land.here.tobytes()):
             rim, ink = self.pen("panel", 2.0), look.colour("ink")

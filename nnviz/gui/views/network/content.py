@@ -126,8 +126,8 @@ class DrawnNode(NamedTuple):
     ring: str
     chips: tuple[tuple[str, Chip], ...]
     """Those of its "bias" and its "target"."""
-    signals: tuple[Chip, ...]
-    """What comes back to it, as `signal_parts` has it."""
+    signals: tuple[tuple[str, Chip], ...]
+    """What comes back to it: those of its `SIGNALS` that have a place there."""
     seconds: tuple[str, ...] = ()
     """The same numbers by hand, where that is asked for."""
     called: str = ""
@@ -256,7 +256,7 @@ def drawn_node(
     ring = ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     parts = signal_parts(frame, layer, node, signals) if chips else []
-    back = [_signal_chip(frame, marks, part, layer, node) for part in parts]
+    back = ((part, _signal_chip(frame, marks, part, layer, node)) for part in parts)
     asked = asked_place(frame)
     if asked is not None and (asked.layer, asked.node) == (layer, node):
         at = {"sum": 0, "output": len(cells) - 1}.get(asked.part)

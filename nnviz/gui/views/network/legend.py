@@ -16,7 +16,7 @@ from nnviz.gui.parts.shades import draw_cells
 from nnviz.gui.parts.shown import value_head
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import short
 
 from .curves import DASH, GAP
 from .ribbons import TAPER, THINNEST, WIDER
@@ -91,23 +91,18 @@ def _entries(frame: Frame, phase: str, wide: bool) -> Iterator[Entry]:
     for name in LIMITS_SHOWN if frame.program.supervised else LIMITS_SHOWN[:-1]:
         most = limit_of(frame, Key(name, layer))
         head = tr("gradient") if name == "deltas" else value_head(frame.notation, name)
-        text = tr("{quantity}  {limit}").format(quantity=head, limit=_short(-most))
-        yield Entry(text, _short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs",
+        text = tr("{quantity}  {limit}").format(quantity=head, limit=short(-most))
+        yield Entry(text, short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs",
                     Key(name, layer))  # fmt: skip
     if wide:
         yield Entry("", "", px(CELLS), lambda painter, box: _cells(painter, frame, box), True, Key("outputs", layer))
     most = limit("weights")
     for part, kind in ((1.0, "edge_positive"), (-NEGATIVE_PART, "edge_negative")):
-        text = tr("w {weight}").format(weight=_short(part * most))
+        text = tr("w {weight}").format(weight=short(part * most))
         yield Entry("", text, px(EDGE), _edge(frame, abs(part), kind), of=Key("weights", layer))
     glow, line = mixed(look.colour(phase), look.colour("panel"), 0.7), look.colour(phase)
     yield Entry("", tr("read"), px(SIGN), _capsule(frame, QPen(glow, look.length(6))))
     yield Entry("", tr("written"), px(SIGN), _capsule(frame, QPen(line, look.length(2))))
-
-
-def _short(value: float) -> str:
-    """A limit: round, so without the zeros behind it."""
-    return number(value, significant=2).rstrip("0").rstrip(".") if value % 1 else number(value, 0)
 
 
 def _cells(painter: QPainter, frame: Frame, box: QRectF) -> None:

@@ -108,20 +108,20 @@ class NetworkPainter:
             # before all capsules: a name may stand close to the chips of the node above
             selected = (selection.layer, selection.node) == (layer, node)
             self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected, over)
-        texts, late, places = list[Text](), list[tuple[Chip, QRectF]](), dict[tuple[int, int], list[QRectF]]()
+        texts, late, places = list[Text](), list[tuple[Chip, QRectF]](), dict[tuple[int, int], dict[str, QRectF]]()
         images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
             drawn = content.node_of(frame, self.layout, marks, layer, node)
             image = images.get((layer, node))
             texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, image, closed(moment))
             places[layer, node] = signals_at(self.layout, marks, layer, node, drawn)
-            signals = list(zip(drawn.signals, places[layer, node], strict=True))
+            signals = [(chip, places[layer, node][part]) for part, chip in drawn.signals]
             if (layer, node) == (selection.layer, selection.node):
                 late = signals
             else:
                 texts += [self._nodes.chip(painter, *signal) for signal in signals]
         if self.layout.loss is not None:
-            texts += draw_loss(painter, self.layout, frame, marks, places.get((frame.program.depth, 0), []))
+            texts += draw_loss(painter, self.layout, frame, marks, [*places.get((frame.program.depth, 0), {}).values()])
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
                 place = self.layout.chip("target", QRectF(), content.chip_width(self.layout.near, chip))

@@ -20,12 +20,15 @@ ROW, PART, TARGET_CLASS, CLASS, RIGHT, SHARE = ALWAYS = (
     "row", "part", "target", "class", "right", "loss"
 )  # fmt: skip
 """What conditions call the columns that every network may have, whatever the language."""
+VERDICTS = ("false", "true")
+"""Whether a row is answered right, in files."""
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """One number of every row. `name` is what conditions call it beside its `head`, `text` writes a number of it; one
-    of `words` has them instead of numbers in files too. What is not `seen` is only in files and conditions."""
+    """One number of every row. `name` is what files call it, and conditions beside its `head`; `text` writes a number
+    of it. One of `words` has these instead of numbers, and `plain` ones in files, where those differ. What is not
+    `seen` is only in files and conditions."""
 
     name: str
     head: str
@@ -34,6 +37,7 @@ class Column:
     tip: str = ""
     words: bool = False
     seen: bool = True
+    plain: tuple[str, ...] = ()
 
     def details(self, at: int) -> str:
         """What is written of a row where there is room: all digits."""
@@ -41,8 +45,10 @@ class Column:
         return self.text(value) if self.words else exact(value)
 
     def exported(self, rows: Array) -> list[object]:
-        """The rows as a file has them: numbers that read back exactly, or words."""
+        """The rows as a file has them: numbers that read back exactly, or words that are the same in each language."""
         values = self.values[rows].tolist()
+        if self.plain:
+            return [self.plain[value] for value in values]
         return [self.text(value) for value in values] if self.words else values
 
 
@@ -82,7 +88,7 @@ class Sheet:
         yield Column(ROW, tr("row"), self.numbers + self._frame.notation.first, lambda at: str(int(at)))
         parts = dict(zip(PARTS, (tr("train"), tr("test")), strict=True))
         if len(self.rows.parts) > 1:
-            yield Column(PART, tr("part"), self.tests, lambda at: [*parts.values()][int(at)], words=True)
+            yield Column(PART, tr("part"), self.tests, lambda at: [*parts.values()][int(at)], words=True, plain=PARTS)
 
     def _inputs(self) -> Iterator[Column]:
         names = self._frame.names
@@ -115,7 +121,7 @@ class Sheet:
         classes, shares = _joined([part.classes for part in parts]), _joined([part.shares for part in parts])
         if classes is not None:
             yield Column(CLASS, tr("class"), classes, self.class_name, tr("the class that is answered"), words=True)
-            yield Column(RIGHT, "✓/✗", classes == self.wanted, _verdict, tr("right or wrong"), words=True)
+            yield Column(RIGHT, "✓/✗", classes == self.wanted, _verdict, tr("right or wrong"), True, plain=VERDICTS)
         if shares is not None:
             yield Column(SHARE, tr("share of L"), shares, number, self._of_loss())
         yield from answered if many else ()

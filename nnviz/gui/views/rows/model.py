@@ -150,7 +150,7 @@ class RowsModel(QAbstractTableModel):
     def exported(self, rows: Array | None = None) -> Columns:
         """All that is known of some rows, or of all that are seen, in their order: as a file has it."""
         rows = self.order if rows is None else rows
-        return [(column.head, column.exported(rows)) for column in self._all]
+        return [(column.name, column.exported(rows)) for column in self._all]
 
     # --- what Qt asks ------------------------------------------------------------------------
 

@@ -7,17 +7,28 @@ from PySide6.QtCore import QRectF
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.frame import Frame
 
-from ..content import DrawnNode, Marks, chip_width, node_of, signal_parts
+from ..content import DrawnNode, Marks, chip_width, node_of
 from ..labels import NAME, around
 from ..layout import Layout
 
 
-def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode) -> list[QRectF]:
-    """Where the chips for what comes back stand: below a node and beside each other, as far aside as nothing else
-    stands there. Where rows are close, they stand beside it, over what takes no part in the step."""
+def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
+    """Where the chips for what comes back to a node of a frame stand, by the part that each is."""
+    return signals_at(layout, marks, layer, node, node_of(frame, layout, marks, layer, node))
+
+
+def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode) -> dict[str, QRectF]:
+    """The same for a node as it is drawn."""
     if not drawn.signals:
-        return []
-    widths = [chip_width(layout.near, chip) for chip in drawn.signals]
+        return {}
+    parts, chips = zip(*drawn.signals, strict=True)
+    widths = [chip_width(layout.near, chip) for chip in chips]
+    return dict(zip(parts, _row(layout, marks, layer, node, drawn, widths), strict=True))
+
+
+def _row(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode, widths: list[int]) -> list[QRectF]:
+    """A place for each: below a node and beside each other, as far aside as nothing else stands there. Where rows are
+    close, they stand beside it, over what takes no part in the step."""
     if layout.columns[layer].whole:
         return layout.rows_below(layer, node, widths)
     row = layout.row_below(layout.capsule(layer, node), widths)
@@ -74,13 +85,3 @@ def _stacked(row: list[QRectF], across: float, down: float, right: bool) -> list
 def _moved(row: list[QRectF], across: float, down: float = 0.0) -> list[QRectF]:
     """At whole pixels, as the pictures of chips are drawn."""
     return [box.translated(round(across), round(down)) for box in row]
-
-
-def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
-    """The same by the part that each is."""
-    drawn = node_of(frame, layout, marks, layer, node)
-    if not drawn.signals:
-        return {}
-    known = signal_parts(frame, layer, node, several=True)
-    parts = known if len(known) == len(drawn.signals) else signal_parts(frame, layer, node, several=False)
-    return dict(zip(parts, signals_at(layout, marks, layer, node, drawn), strict=True))

@@ -1,0 +1,69 @@
+"""The network in a panel with hardly any room: whatever is known at a node, it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import nnviz
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.gui.look.look import LOOK
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.session import Session
+from nnviz.gui.views.network import NetworkView, content
+from nnviz.gui.views.network.beside.signals import signal_places
+from nnviz.resources import experiments
+
+SIZES = [(530, 165), (400, 120), (300, 100)]
+
+
+def frames(session: Session) -> Iterator[Frame]:
+    """Each step of an iteration as it stands there, and as it is seen while training runs."""
+    for operation in range(len(session.frame().program) + 1):
+        session.goto(1, operation)
+        frame = session.frame()
+        yield from (frame, replace(frame, running=True))
+
+
+def drawn_at_all_sizes(session: Session, qtbot: Any) -> None:
+    """What fails while it is painted fails the test."""
+    view = NetworkView(LOOK)
+    qtbot.addWidget(view)
+    view.setMinimumSize(1, 1)
+    for size in SIZES:
+        view.resize(*size)
+        for frame in frames(session):
+            view.set_frame(frame)
+            view.grab()
+            layout, marks = view.geometry_of_network(), content.marks(frame)
+            for layer, count in enumerate(frame.program.sizes):
+                for node in {0, count - 1, frame.selection.node % count}:
+                    drawn = content.node_of(frame, layout, marks, layer, node)
+                    places = signal_places(frame, layout, marks, layer, node)
+                    assert list(places) == [part for part, _ in drawn.signals]
+
+
+def session_of(name: str, mistake: str | None = None) -> Session:
+    session = Session(nnviz.Timeline(nnviz.load(name)))
+    if mistake is not None:
+        session.edit("mistake", mistake)
+    return session
+
+
+@pytest.mark.parametrize("name", ["xor", "softmax-2-4-3"])
+def test_a_network_without_room_is_drawn_at_each_step_and_while_training_runs(name: str, qtbot: Any) -> None:
+    drawn_at_all_sizes(session_of(name), qtbot)
+
+
+def test_so_it_is_with_a_slope_that_is_known_before_the_upstream_gradient(qtbot: Any) -> None:
+    drawn_at_all_sizes(session_of("relu-cycle", "relu_overwrites_upstream"), qtbot)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("mistake", [None, *MISTAKES])
+@pytest.mark.parametrize("name", experiments())
+def test_so_is_every_experiment_with_every_mistake(name: str, mistake: str | None, qtbot: Any) -> None:
+    drawn_at_all_sizes(session_of(name, mistake), qtbot)
