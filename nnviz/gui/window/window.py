@@ -193,7 +193,7 @@ class Window(QMainWindow):
             "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
             "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
             "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
-            "lesson_save_asked": self.prompts.writing.save,
+            "lesson_save_asked": self.prompts.writing.save, "lesson_play_asked": self.prompts.writing.play,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
