@@ -168,24 +168,23 @@ class Docks:
         if share or card.height() < height:
             self._give(name, Way.Vertical, height)
         if panel.wide:
-            self._give(name, Way.Horizontal)
+            self._give(name, Way.Horizontal, window.width())
         elif card.width() < width:
             self._give(name, Way.Horizontal, width)
 
-    def _give(self, name: str, way: Qt.Orientation, length: int | None = None) -> None:
-        """A length to a panel, the rest to those beside it; without one all but the least that is left to those."""
-        card, lengths = self.cards[name], QSize.width if way is Way.Horizontal else QSize.height
-        beside = {
-            self.cards[other]: lengths(size)
-            for other, size in self._sizes_around(name).items()
-            if _is_beside(self.cards[other].geometry(), card.geometry(), way)
-        }
-        own = layouts.with_tabs(self._window, card.geometry()).size()
-        whole, least = lengths(own) + sum(beside.values()), self._look.px(NEIGHBOUR)
-        given = whole - least * len(beside) if length is None else length
-        rest = max(0, whole - given) / max(1, sum(beside.values()))
-        sizes = [least if length is None else round(before * rest) for before in beside.values()]
-        self._window.resizeDocks([card, *beside], [max(0, given), *sizes], way)
+    def _give(self, name: str, way: Qt.Orientation, length: int) -> None:
+        """A length to a panel, as far as those beside it have what they need then; of the rest they get equal parts."""
+        card, along = self.cards[name], QSize.width if way is Way.Horizontal else QSize.height
+        beside, least = list[Card](), list[int]()
+        for other, size in self._sizes_around(name).items():
+            if _is_beside((neighbour := self.cards[other]).geometry(), card.geometry(), way):
+                needed = self._look.px(NEIGHBOUR) if way is Way.Horizontal else neighbour.needed.height()
+                beside.append(neighbour)
+                least.append(min(along(size), needed + along(size) - along(neighbour.size())))
+        whole = sum(along(layouts.with_tabs(self._window, one.geometry()).size()) for one in (card, *beside))
+        given = max(0, min(length, whole - sum(least))) if beside else length
+        more = (whole - given - sum(least)) / max(1, len(beside))
+        self._window.resizeDocks([card, *beside], [round(given), *(round(one + more) for one in least)], way)
 
     def _closed(self, name: str) -> None:
         """The others get back what they gave to a panel that was closed, or later, with one that was opened since."""
