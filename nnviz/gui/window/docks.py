@@ -167,7 +167,7 @@ class Docks:
         width = min(needed.width(), round(window.width() * MOST))
         if share or card.height() < height:
             self._give(name, Way.Vertical, height)
-        if panel.wide:
+        if panel.wide and window.dockWidgetArea(card) is AREAS["bottom"]:
             self._give(name, Way.Horizontal, window.width())
         elif card.width() < width:
             self._give(name, Way.Horizontal, width)

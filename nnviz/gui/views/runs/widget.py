@@ -162,6 +162,7 @@ class RunsView(Panel):
             parts = [item.minimumSize().width() for item in items if item is not None]
             fits = sum(parts) + layout.spacing() * (len(parts) - 1) <= room
             layout.setDirection(BESIDE if wide and fits else Way.TopToBottom)
+        self._top.setStretch(1, int(self._top.direction() is BESIDE))  # or it would push the others down
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
