@@ -152,6 +152,7 @@ def style_sheet(look: Look) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QScrollArea, QTextBrowser {{ border: {ring}px solid transparent; border-radius: {px(4)}px; }}
+    #inner {{ border: none; border-radius: 0; }}
     QScrollArea:focus, QTextBrowser:focus {{ border-color: {p.ink}; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px; background: {p.border}; }}

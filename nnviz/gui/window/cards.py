@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolTip,
     QVBoxLayout,
@@ -28,6 +29,8 @@ from .place import Place
 
 LIT = 3
 """The width of the ring around a panel at which somebody is to look, in pixels at 100 %."""
+LEAST = (300, 60)
+"""Pixels at 100 %: a panel that needs more than that scrolls where there is less; the window never grows for it."""
 
 
 class Card(QDockWidget):
@@ -48,11 +51,20 @@ class Card(QDockWidget):
         row.addLayout(self._buttons)
         self._buttons.setSpacing(0)
         self.setTitleBarWidget(head)
-        body, line = QFrame(), max(1, look.px(1))
-        body.setObjectName("card")
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(line, 0, line, line)
-        self.setWidget(body)
+        self._frame, line, self._inner = QFrame(), max(1, look.px(1)), Inner(look)
+        self._frame.setObjectName("card")
+        around = self._around = QVBoxLayout(self._frame)
+        around.setContentsMargins(line, 0, line, line)
+        around.addWidget(self._inner)
+        self._body = self._inner.column
+        self.setWidget(self._frame)
+
+    @property
+    def needed(self) -> QSize:
+        """With less than this it scrolls."""
+        inside = self._inner.needed(self._inner.width())
+        inside = inside.grownBy(self._around.contentsMargins()).grownBy(self._frame.contentsMargins())
+        return inside + QSize(0, self.titleBarWidget().sizeHint().height())
 
     def light(self, on: bool) -> None:
         """A ring around it, because somebody is to look there."""
@@ -87,6 +99,55 @@ class Card(QDockWidget):
             self._title.setText(title)
             self.setWindowTitle(title)
         self.note.show_text(view.note(frame) if hasattr(view, "note") else "", frame.look)
+
+
+class Inner(QScrollArea):
+    """What is in a card, one below the other in a `column`: as large as the card, and no smaller than it has to be."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._least, self._inside = QSize(*map(look.px, LEAST)), QWidget()
+        self.setObjectName("inner")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._inside)
+        for part in (self.viewport(), self._inside):
+            part.setAutoFillBackground(False)
+
+    def needed(self, width: int) -> QSize:
+        """The least room for all of it, where it is so wide."""
+        least = self.column.totalMinimumSize()
+        if self.column.hasHeightForWidth():
+            least.setHeight(self.column.totalMinimumHeightForWidth(max(width, least.width())))
+        return least
+
+    def sizeHint(self) -> QSize:
+        return self.column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.column.totalMinimumSize().boundedTo(self._least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        least = self.needed(room.width())
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            least = self.needed(room.width())
+        if least.width() > room.width():
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        self._inside.resize(room.expandedTo(least))
 
 
 class Note(QWidget):

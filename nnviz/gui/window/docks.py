@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
@@ -28,6 +29,10 @@ WIDEST = 0.34
 """More of the width no column takes for its least."""
 BOTTOM = (0.24, 0.27)
 """The height of what stands below the network: its share of a tall and of a low window's."""
+NEIGHBOUR = 200
+"""The width that a wide panel leaves to each of those beside it."""
+MOST = 0.42
+"""More of the window's width or height no panel takes for what it needs."""
 UNIT = 1000
 """So many parts the shares of panels are rounded to."""
 
@@ -41,6 +46,7 @@ class Docks:
         self._remembered: Layout | None = None
         self._layout: Layout | None = None
         self._placing = self._by_hand = False
+        self._before = dict[str, dict[str, QSize]]()
         self.cards: dict[str, Card] = {}
         self._add()
 
@@ -49,6 +55,7 @@ class Docks:
             card = self.cards[name] = Card(name, tr(panel.title), self._look)
             self._window.addDockWidget(AREAS["right"], card)
             card.toggleViewAction().triggered.connect(lambda shown, name=name: self.open(name) if shown else None)
+            card.toggleViewAction().toggled.connect(lambda shown, name=name: None if shown else self._closed(name))
             card.dockLocationChanged.connect(self._moved)
             card.topLevelChanged.connect(self._moved)
             card.setVisible(not panel.beside)
@@ -88,6 +95,7 @@ class Docks:
         closed = {*layout.closed, *(name for name, panel in self._panels.items() if panel.fleeting)}
         closed |= {name for name, panel in self._panels.items() if name not in known and panel.beside}
         self._remembered = replace(layout, closed=tuple(name for name in self.cards if name in closed))
+        self._before.clear()
         if layout.height == self._size_now():
             self._put(self._remembered, closed)
         else:
@@ -150,14 +158,75 @@ class Docks:
         return not self._window.isVisible() or (card.isVisible() and not card.visibleRegion().isEmpty())
 
     def open(self, name: str) -> None:
-        """Shows a panel in front of those that share its place."""
+        """Shows a panel in front of those that share its place, and gives it the room that it needs."""
+        if self._panels[name].beside and not self._placing and self.cards[name].isHidden():
+            self._before.setdefault(name, self._sizes_around(name))
         self.cards[name].show()
         self.cards[name].raise_()
-        share = self._share(self._panels[name])
-        if self._panels[name].beside and share:
-            self._window.resizeDocks([self.cards[name]], [round(self._window.height() * share)], Way.Vertical)
-        if self._panels[name].wide:
-            self._window.resizeDocks([self.cards[name]], [self._window.width()], Way.Horizontal)
+        self._make_room(name, filled=False)
+        QTimer.singleShot(0, self._window, lambda: self._make_room(name))
+
+    def _sizes_around(self, name: str) -> dict[str, QSize]:
+        """Of the panels in the area of another, as far as they are seen; with the tabs below them."""
+        area = self._window.dockWidgetArea(self.cards[name])
+        return {
+            other: layouts.with_tabs(self._window, card.geometry()).size()
+            for other, card in self.cards.items()
+            if other != name and self._is_docked(other) and self._window.dockWidgetArea(card) is area
+        }
+
+    def _is_docked(self, name: str) -> bool:
+        """And seen."""
+        return not self.cards[name].isHidden() and not self.cards[name].isFloating() and self.is_seen(name)
+
+    def _make_room(self, name: str, filled: bool = True) -> None:
+        """Its share, and once its view is in it what that needs."""
+        panel, card, window = self._panels[name], self.cards[name], self._window
+        if not panel.beside or not self._is_docked(name):
+            return
+        needed, share = card.needed if filled else QSize(), self._share(panel)
+        height = max(round(window.height() * share), min(needed.height(), round(window.height() * MOST)))
+        width = min(needed.width(), round(window.width() * MOST))
+        if share or card.height() < height:
+            self._give(name, Way.Vertical, height)
+        if panel.wide and window.dockWidgetArea(card) is AREAS["bottom"]:
+            self._give(name, Way.Horizontal, window.width())
+        elif card.width() < width:
+            self._give(name, Way.Horizontal, width)
+
+    def _give(self, name: str, way: Qt.Orientation, length: int) -> None:
+        """A length to a panel, as far as those beside it have what they need then; of the rest they get equal parts."""
+        card, along = self.cards[name], QSize.width if way is Way.Horizontal else QSize.height
+        beside, least = list[Card](), list[int]()
+        for other, size in self._sizes_around(name).items():
+            if _is_beside((neighbour := self.cards[other]).geometry(), card.geometry(), way):
+                needed = self._look.px(NEIGHBOUR) if way is Way.Horizontal else neighbour.needed.height()
+                beside.append(neighbour)
+                least.append(min(along(size), needed + along(size) - along(neighbour.size())))
+        whole = sum(along(layouts.with_tabs(self._window, one.geometry()).size()) for one in (card, *beside))
+        given = max(0, min(length, whole - sum(least))) if beside else length
+        more = (whole - given - sum(least)) / max(1, len(beside))
+        self._window.resizeDocks([card, *beside], [round(given), *(round(one + more) for one in least)], way)
+
+    def _closed(self, name: str) -> None:
+        """The others get back what they gave to a panel that was closed, or later, with one that was opened since."""
+        if name not in self._before or self._placing or not isValid(self._window) or not self._window.isVisible():
+            return
+        later = [*self._before][[*self._before].index(name) + 1 :]
+        before = self._before.pop(name)
+        heir = next((one for one in later if self._before[one].keys() & before.keys()), "")
+        if heir:
+            self._before[heir] = before
+        else:
+            QTimer.singleShot(0, self._window, lambda: self._give_back(before))
+
+    def _give_back(self, before: Mapping[str, QSize]) -> None:
+        there = [name for name in before if not self.cards[name].isHidden() and not self.cards[name].isFloating()]
+        for way, sizes in (
+            (Way.Horizontal, [before[name].width() for name in there]),
+            (Way.Vertical, [before[name].height() for name in there]),
+        ):
+            self._window.resizeDocks([self.cards[name] for name in there], sizes, way)
 
     def toggle(self, name: str) -> None:
         """Closes a panel that is seen, else shows it."""
@@ -166,12 +235,14 @@ class Docks:
     def arrange(self, frame: Frame | None) -> None:
         """Every panel back to its place; of those opened on demand only what is needed stays open."""
         self._remembered = None
+        self._before.clear()
         self._arrange([name for name, panel in self._panels.items() if not self._stays(panel, frame)])
 
     def fit(self, frame: Frame | None) -> None:
         """Gives the panels the places of a tall or a low window; closed ones stay closed, those asked for in front."""
         if self._size_now() == self._size:
             return
+        self._before.clear()
         if not self._window.isVisible():
             self.arrange(frame)
             return
@@ -282,6 +353,18 @@ class Docks:
             shares = {panel.name: self._share(panel) for panel in self._in(area) if self._share(panel)}
             cards = [self.cards[name] for name in shares]
             window.resizeDocks(cards, [round(whole * share) for share in shares.values()], way)
+        QTimer.singleShot(0, window, self._make_rooms)
+
+    def _make_rooms(self) -> None:
+        for name in self.cards:
+            self._make_room(name)
+
+
+def _is_beside(one: QRect, other: QRect, way: Qt.Orientation) -> bool:
+    """Whether two panels share a length."""
+    if way is Way.Horizontal:
+        return one.top() <= other.bottom() and other.top() <= one.bottom()
+    return one.left() <= other.right() and other.left() <= one.right()
 
 
 def _names(part: Part) -> Iterator[str]:

@@ -18,8 +18,8 @@ from nnviz.gui.words.language import tr
 from .epochs import Epochs
 from .table import RunsTable
 
-NARROW, LEAST, TABLE = 460, (320, 180), 0.4
-"""From this width on maps stand beside the plot; the panel at least; so much of its height the table has at most."""
+LEAST, NARROW, TABLE = 350, 460, 0.4
+"""The least width; from the second on maps stand beside the plot; so much of its height the table has at most."""
 Way = QBoxLayout.Direction
 BESIDE = Way.LeftToRight
 
@@ -66,7 +66,7 @@ class RunsView(Panel):
         self.log = QCheckBox(tr("logarithmic"))
         self.log.clicked.connect(self.plot.log.choose)
         self._arrange(look)
-        self.setMinimumSize(*map(look.px, LEAST))  # or the window would grow with what stands beside each other
+        self.setMinimumWidth(look.px(LEAST))  # or it would stay as wide as what stands beside each other
         self.keep.clicked.connect(self.run_kept)
         self.race.clicked.connect(self.race_asked)
         self.every.toggled.connect(self._show_every)
@@ -155,8 +155,14 @@ class RunsView(Panel):
 
     def _fit(self) -> None:
         self.table.fit(max(self.look.px(60), round(TABLE * self.height())))
+        margins, wide = self.column.contentsMargins(), self.width() >= self.look.px(NARROW)
+        room = self.width() - margins.left() - margins.right()
         for layout in (self._top, self._row, self._bar):
-            layout.setDirection(BESIDE if self.width() >= self.look.px(NARROW) else Way.TopToBottom)
+            items = [layout.itemAt(at) for at in range(layout.count())]
+            parts = [item.minimumSize().width() for item in items if item is not None]
+            fits = sum(parts) + layout.spacing() * (len(parts) - 1) <= room
+            layout.setDirection(BESIDE if wide and fits else Way.TopToBottom)
+        self._top.setStretch(1, int(self._top.direction() is BESIDE))  # or it would push the others down
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

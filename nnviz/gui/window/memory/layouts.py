@@ -62,12 +62,12 @@ def _boxes(
         front = next(filter(is_seen, group), None)
         if front is None:
             return None
-        boxes.append(_Box(_with_tabs(window, cards[front].geometry()), group, front))
+        boxes.append(_Box(with_tabs(window, cards[front].geometry()), group, front))
         left = [name for name in left if name not in group]
     return boxes
 
 
-def _with_tabs(window: QMainWindow, rect: QRect) -> QRect:
+def with_tabs(window: QMainWindow, rect: QRect) -> QRect:
     """A panel together with the tabs below it, where there are some."""
     below = QRect(rect.left(), rect.bottom() + 1, rect.width(), 1)
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
