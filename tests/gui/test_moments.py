@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 import nnviz
 from nnviz import Breakpoint
 from nnviz.engine.experiment.experiment import Batch
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.moments.table import ITERATION, LAST, STEP, WHAT
 from nnviz.gui.words.language import use_language
@@ -291,6 +292,36 @@ def test_bookmarks_are_kept_in_the_work_and_with_each_chapter(trained, press, qt
         )
         assert [one.note for one in other.frame().bookmarks] == ["kept well"], broken
         assert other.moving.unit == "layer"
+
+
+def test_bookmarks_of_another_work_stay_in_the_list_and_lead_back_to_it(trained, press, qtbot, tmp_path):
+    window, session, first = trained, trained.session, trained.session.timeline
+    session.goto(191, 4)
+    session.show_row(2)
+    press(Qt.Key.Key_F2, control=True)
+    type_note("wrong here")
+    session.take(nnviz.Timeline(nnviz.load("or")), made=True)
+    other, table = session.timeline, window.views["moments"].table
+    assert rows(window) == [("191", "4", "", "★ wrong here (in “XOR with a hidden layer”)")]
+    assert table.isVisible() and window.frame.bookmarks == () and not window.frame.marks
+    assert not table.rows.flags(table.rows.index(0, WHAT)) & Qt.ItemFlag.ItemIsEditable
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, WHAT))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert len(rows(window)) == 1, "it is changed where it is at home"
+    press(Qt.Key.Key_F2, control=True)
+    type_note("of this one")
+    assert [one[3] for one in rows(window)] == ["★ of this one", "★ wrong here (in “XOR with a hidden layer”)"]
+    assert session.save(tmp_path / "other.nnviz") and not session.keeping.modified
+    click(window, 1)
+    assert session.timeline is first and window.frame.cursor == (191, 4) and window.frame.selection.row == 2
+    assert [one[3] for one in rows(window)] == ["★ wrong here", "★ of this one (in “other.nnviz”)"]
+    press(Qt.Key.Key_Z, control=True)
+    assert session.timeline is other, "Undo leads back to the work before"
+    assert not window.close(), "the bookmark of the first work is in no file yet"
+    assert session.timeline is first and [one.note for one in window.frame.bookmarks] == ["wrong here"]
+    (question,) = [one for one in window.findChildren(UnsavedDialog) if one.isVisible()]
+    question.reject()
 
 
 def test_a_sample_is_asked_for_as_the_screen_counts(window, press, qtbot):

@@ -152,6 +152,7 @@ class Frame:
     listed: Listed | None = None
     sought: Sought | None = None
     bookmarks: tuple[Bookmark, ...] = ()
+    bookmarks_elsewhere: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
     look: Look = LOOK
