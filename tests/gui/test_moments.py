@@ -302,8 +302,10 @@ def test_bookmarks_of_another_work_stay_in_the_list_and_lead_back_to_it(trained,
     type_note("wrong here")
     session.take(nnviz.Timeline(nnviz.load("or")), made=True)
     other, table = session.timeline, window.views["moments"].table
-    assert rows(window) == [("191", "4", "", "★ wrong here (in “XOR with a hidden layer”)")]
+    assert rows(window) == [("191", "4", "", "☆ wrong here (in “XOR with a hidden layer”)")]
     assert table.isVisible() and window.frame.bookmarks == () and not window.frame.marks
+    tip = table.rows.index(0, WHAT).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[0] == "wrong here" and "Bookmark in “XOR with a hidden layer”: iteration 191" in tip
     assert not table.rows.flags(table.rows.index(0, WHAT)) & Qt.ItemFlag.ItemIsEditable
     table.setFocus()
     table.setCurrentIndex(table.rows.index(0, WHAT))
@@ -311,11 +313,11 @@ def test_bookmarks_of_another_work_stay_in_the_list_and_lead_back_to_it(trained,
     assert len(rows(window)) == 1, "it is changed where it is at home"
     press(Qt.Key.Key_F2, control=True)
     type_note("of this one")
-    assert [one[3] for one in rows(window)] == ["★ of this one", "★ wrong here (in “XOR with a hidden layer”)"]
+    assert [one[3] for one in rows(window)] == ["★ of this one", "☆ wrong here (in “XOR with a hidden layer”)"]
     assert session.save(tmp_path / "other.nnviz") and not session.keeping.modified
     click(window, 1)
     assert session.timeline is first and window.frame.cursor == (191, 4) and window.frame.selection.row == 2
-    assert [one[3] for one in rows(window)] == ["★ wrong here", "★ of this one (in “other.nnviz”)"]
+    assert [one[3] for one in rows(window)] == ["★ wrong here", "☆ of this one (in “other.nnviz”)"]
     press(Qt.Key.Key_Z, control=True)
     assert session.timeline is other, "Undo leads back to the work before"
     assert not window.close(), "the bookmark of the first work is in no file yet"

@@ -21,7 +21,7 @@ from nnviz.gui.words.runs import run_text
 from nnviz.gui.words.speech import spoken
 
 ITERATION, STEP, LAST, WHAT = range(4)
-SIGN, GOES_ON, BESIDE = "★", "…", "\N{EN SPACE}"
+HERE, ELSEWHERE, GOES_ON, BESIDE = "★", "☆", "…", "\N{EN SPACE}"
 MOST_DIGITS = "0" * 6
 At = QModelIndex | QPersistentModelIndex
 Row = Bookmark | Moment
@@ -129,6 +129,8 @@ class MomentsModel(QAbstractTableModel):
             return row.note
         if role == roles.TextAlignmentRole:
             return _alignment(column)
+        if role == roles.ForegroundRole and isinstance(row, Bookmark) and row.work:
+            return frame.look.colour("muted")
         if role == roles.FontRole:
             return frame.look.font("table", bold=here)
         return details(frame, row) if role == roles.ToolTipRole else None
@@ -138,7 +140,8 @@ class MomentsModel(QAbstractTableModel):
             return str(cursor[column])
         if isinstance(row, Moment):
             return said_of(row.breakpoint, frame.notation) if column == WHAT else str(row.last or GOES_ON)
-        return "" if column == LAST else " ".join(filter(None, (SIGN, row.note, _elsewhere(frame, row))))
+        sign = ELSEWHERE if row.work else HERE
+        return "" if column == LAST else " ".join(filter(None, (sign, row.note, _elsewhere(frame, row))))
 
 
 def _marked(frame: Frame) -> tuple[Bookmark, ...]:
@@ -161,15 +164,16 @@ def _elsewhere(frame: Frame, bookmark: Bookmark) -> str:
 
 
 def details(frame: Frame, row: Row) -> str:
-    """One row in a sentence."""
+    """One row in a sentence, below the note of a bookmark, which may be longer than its column is wide."""
     if isinstance(row, Bookmark):
+        note = f"{row.note}\n" if row.note else ""
         iteration, step = row.stand.cursor
         if row.work:
             text = tr("Bookmark in “{work}”: iteration {iteration}, step {step}. Enter opens that work there.")
-            return text.format(work=row.work, iteration=iteration, step=step)
+            return note + text.format(work=row.work, iteration=iteration, step=step)
         run = run_text(row.stand.run, frame.run, frame.notation)
         text = tr("Bookmark: iteration {iteration}, step {step}. {run}")
-        return text.format(iteration=iteration, step=step, run=run)
+        return note + text.format(iteration=iteration, step=step, run=run)
     texts = (
         tr("In iteration {iteration} after step {step} this came to hold, and it holds yet in iteration {last}."),
         tr("In iteration {iteration} after step {step} this came to hold, and it held up to iteration {last}."),
