@@ -26,6 +26,9 @@ from nnviz.gui.words.language import tr
 
 from .place import Place
 
+LIT = 3
+"""The width of the ring around a panel at which somebody is to look, in pixels at 100 %."""
+
 
 class Card(QDockWidget):
     """A movable, closable panel; `name` is remembered, `title` is read."""
@@ -51,6 +54,15 @@ class Card(QDockWidget):
         self._body.setContentsMargins(line, 0, line, line)
         self.setWidget(body)
 
+    def light(self, on: bool) -> None:
+        """A ring around it, because somebody is to look there."""
+        body, width = self.widget(), self._look.px(LIT) if on else max(1, self._look.px(1))
+        if bool(body.property("lit")) is not on:
+            body.setProperty("lit", on)
+            self._body.setContentsMargins(width, width if on else 0, width, width)
+            body.style().unpolish(body)
+            body.style().polish(body)
+
     def offer(self, command: QAction, symbol: str) -> None:
         """An icon at the right of the head, for a command that changes what the panel shows."""
         button = ToolButton(self._look, "quiet", symbol)
@@ -64,7 +76,10 @@ class Card(QDockWidget):
         """Puts the view in."""
         self._body.addWidget(view)
         view.show()
-        return Place(self.objectName(), view, self._body, lambda frame: self._show_head(view, frame))
+        return Place(
+            self.objectName(), view, self._body, lambda frame: self._show_head(view, frame),
+            lambda frame: self.note.show_text("", frame.look),
+        )  # fmt: skip
 
     def _show_head(self, view: Any, frame: Frame) -> None:
         """The title of the view, where it has one of its own, and its note."""

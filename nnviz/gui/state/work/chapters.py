@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.training.timeline import Timeline
@@ -12,6 +12,14 @@ from nnviz.engine.training.undo import Undoable
 
 from ..moments.found import Bookmark
 from .files import named
+
+
+class Titled(Protocol):
+    """A lesson, as it is seen here."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
 
 
 @dataclass
@@ -22,7 +30,8 @@ class Chapter:
     a file, and `let_go` the work that its person does not want to be saved; `is_unsaved` says whether some was to be
     saved when it was left. `written` is how the file was when it was read or written here. `came` is what could be
     undone in it when another one was left for it: as long as nothing was done since, Undo leads back there. Of an
-    experiment that a person `made` here something would be lost before anything is trained.
+    experiment that a person `made` here something would be lost before anything is trained. Of a `lesson` nothing
+    would that is only trained: its scenes are reached again.
     """
 
     timeline: Timeline
@@ -36,6 +45,7 @@ class Chapter:
     came: Undoable | None = None
     made: bool = False
     bookmarks: tuple[Bookmark, ...] = ()
+    lesson: Titled | None = None
 
     @classmethod
     def read(
@@ -47,7 +57,7 @@ class Chapter:
     @property
     def name(self) -> str:
         """What it is called: its file, its title, or what it is."""
-        return named(self.timeline, self.path)
+        return named(self.timeline, self.path) if self.lesson is None else self.lesson.title
 
     @property
     def is_changed_elsewhere(self) -> bool:
