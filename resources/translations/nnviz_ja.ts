@@ -49,6 +49,11 @@
         <translation>(from, to)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>(in “{work}”)</source>
+        <translation>（「{work}」）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>(to, from)</source>
         <translation>(to, from)</translation>
@@ -863,6 +868,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>Bookmark</source>
         <translation>ブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>Bookmark in “{work}”: iteration {iteration}, step {step}. Enter opens that work there.</source>
+        <translation>「{work}」のブックマーク：イテレーション{iteration}、ステップ{step}。Enterでその作業のその時点が開きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>

@@ -45,8 +45,10 @@ def places(moments: Moments) -> list[Cursor]:
     return [moments[at].cursor for at in range(len(moments)) if moments[at].cursor > (1, 0)]
 
 
-def nearest(timeline: Timeline, breakpoints: Any, cursor: Any, forwards: bool = False) -> Hit | None:
-    search = Search(timeline.current, breakpoints, Cursor(*cursor), forwards)
+def nearest(
+    timeline: Timeline, breakpoints: Any, cursor: Any, forwards: bool = False, holding: bool = False
+) -> Hit | None:
+    search = Search(timeline.current, breakpoints, Cursor(*cursor), forwards, holding)
     for _ in search:
         pass
     return search.hit
@@ -67,6 +69,9 @@ def test_the_list_has_what_a_plain_reading_of_every_record_finds(name: str) -> N
             breakpoint = Breakpoint(kind, values)
             found = listed(timeline, breakpoint)
             assert [tuple(found[at].cursor) for at in range(len(found))] == plain(name, breakpoint), breakpoint
+            for moment in [found[at] for at in range(len(found)) if found[at].last][:4]:
+                hit = nearest(timeline, (breakpoint,), (moment.last, len(timeline.program) + 1), holding=True)
+                assert hit is not None and hit.iteration == moment.last, "where it held last is found too"
 
 
 @pytest.mark.parametrize("number", range(2))

@@ -1,5 +1,6 @@
 """The way back to where a breakpoint came to hold, the list of all such moments, and bookmarks."""
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 import nnviz
 from nnviz import Breakpoint
+from nnviz.engine.experiment.experiment import Batch
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.moments.table import ITERATION, LAST, STEP, WHAT
 from nnviz.gui.words.language import use_language
@@ -119,9 +122,12 @@ def test_all_moments_are_listed_marked_and_gone_to_by_click_and_enter(trained, p
     assert (
         window.frame.cursor == (int(listed[1][0]), int(listed[1][1])) and timeline.hit.breakpoint.kind == "class_flips"
     )
+    window.session.show_row(1)
     click(window, 0, LAST)
+    done(qtbot, window)
     assert window.frame.cursor == (191, 4), "the last iteration in which sample 3 was wrong"
-    assert window.frame.selection.layer == 2
+    assert (window.frame.selection.layer, window.frame.selection.row) == (2, 2), "and sample 3 is shown"
+    assert window.banner.text().endswith("Data row 3 is classified as class 0, not as the class of its target.")
     view.table.setFocus()
     QTest.keyClick(view.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
@@ -143,6 +149,23 @@ def test_all_moments_are_listed_marked_and_gone_to_by_click_and_enter(trained, p
     assert rows(window)[0][0] == "1" and len(rows(window)) > 1
     QTest.mouseClick(view.every, Qt.MouseButton.LeftButton)
     assert window.frame.listed is None and not rows(window)
+
+
+def test_the_last_iteration_shows_the_sample_also_where_its_batch_has_another_one(window, qtbot):
+    timeline = nnviz.Timeline(msgspec.structs.replace(nnviz.load("xor"), batch=Batch(size=1)))
+    timeline.run(1200)
+    window.session.take(timeline)
+    timeline.breakpoints = (SAMPLE,)
+    window.open_card("moments")
+    window.session.list_moments(True)
+    qtbot.waitUntil(lambda: not window.frame.listed.active, timeout=10_000)
+    moments = list(window.frame.listed.moments)
+    at = next(at for at, one in enumerate(moments) if one.last)
+    click(window, at, LAST)
+    done(qtbot, window)
+    assert window.frame.cursor == (moments[at].last, moments[at].operation)
+    assert 2 not in window.frame.record.rows and window.frame.selection.row == 2
+    assert window.banner.text().endswith("Data row 3 is classified as class 0, not as the class of its target.")
 
 
 def test_thousands_of_moments_are_listed_and_painted_quickly(open_window, qtbot):
@@ -269,6 +292,38 @@ def test_bookmarks_are_kept_in_the_work_and_with_each_chapter(trained, press, qt
         )
         assert [one.note for one in other.frame().bookmarks] == ["kept well"], broken
         assert other.moving.unit == "layer"
+
+
+def test_bookmarks_of_another_work_stay_in_the_list_and_lead_back_to_it(trained, press, qtbot, tmp_path):
+    window, session, first = trained, trained.session, trained.session.timeline
+    session.goto(191, 4)
+    session.show_row(2)
+    press(Qt.Key.Key_F2, control=True)
+    type_note("wrong here")
+    session.take(nnviz.Timeline(nnviz.load("or")), made=True)
+    other, table = session.timeline, window.views["moments"].table
+    assert rows(window) == [("191", "4", "", "☆ wrong here (in “XOR with a hidden layer”)")]
+    assert table.isVisible() and window.frame.bookmarks == () and not window.frame.marks
+    tip = table.rows.index(0, WHAT).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[0] == "wrong here" and "Bookmark in “XOR with a hidden layer”: iteration 191" in tip
+    assert not table.rows.flags(table.rows.index(0, WHAT)) & Qt.ItemFlag.ItemIsEditable
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, WHAT))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert len(rows(window)) == 1, "it is changed where it is at home"
+    press(Qt.Key.Key_F2, control=True)
+    type_note("of this one")
+    assert [one[3] for one in rows(window)] == ["★ of this one", "☆ wrong here (in “XOR with a hidden layer”)"]
+    assert session.save(tmp_path / "other.nnviz") and not session.keeping.modified
+    click(window, 1)
+    assert session.timeline is first and window.frame.cursor == (191, 4) and window.frame.selection.row == 2
+    assert [one[3] for one in rows(window)] == ["★ wrong here", "☆ of this one (in “other.nnviz”)"]
+    press(Qt.Key.Key_Z, control=True)
+    assert session.timeline is other, "Undo leads back to the work before"
+    assert not window.close(), "the bookmark of the first work is in no file yet"
+    assert session.timeline is first and [one.note for one in window.frame.bookmarks] == ["wrong here"]
+    (question,) = [one for one in window.findChildren(UnsavedDialog) if one.isVisible()]
+    question.reject()
 
 
 def test_a_sample_is_asked_for_as_the_screen_counts(window, press, qtbot):

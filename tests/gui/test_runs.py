@@ -340,6 +340,25 @@ def test_in_a_race_all_advance_by_the_same_epochs_as_if_each_were_trained_alone(
     assert session.timeline.parameters.tobytes() == ones[1].parameters.tobytes()
 
 
+def test_the_maps_of_a_race_are_all_of_the_epoch_that_stands_beside_them(three: Window, qtbot: Any) -> None:
+    view, session = three.views["runs"], three.session
+    maps, label = view.epochs.maps, view.epochs.label
+
+    def shown_epoch() -> int:
+        return int(label.text().removeprefix("epoch "))
+
+    qtbot.mouseClick(view.race, Qt.MouseButton.LeftButton)
+    for least in (200, 400):
+        qtbot.waitUntil(lambda least=least: shown_epoch() > least, timeout=20_000)
+        assert session.race.active
+        epoch, tiles = shown_epoch(), list(maps.tiles)
+        for tile, one in zip(tiles, (("xor", 0.2), ("xor", 1.0), ("xor-neuron", 0.5)), strict=True):
+            trained = alone(one[0], epoch, lr=one[1])
+            expected = Mapped(trained.program, trained.data).picture(LOOK, trained.parameters)
+            assert tile.when == "" and np.array_equal(tile.picture.pixels, expected.pixels), (epoch, tile.name)
+    qtbot.mouseClick(view.race, Qt.MouseButton.LeftButton)
+
+
 def test_a_race_of_others_leaves_the_moment_where_it_is_and_breakpoints_and_steps_end_it(
     three: Window, qtbot: Any
 ) -> None:

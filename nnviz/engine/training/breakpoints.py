@@ -159,6 +159,12 @@ class Hit:
     index: tuple[int, ...]
     value: float
 
+    @property
+    def row(self) -> int | None:
+        """The data row that the condition names; None where it names none."""
+        parameters = zip(KINDS[self.breakpoint.kind].parameters, self.breakpoint.numbers, strict=True)
+        return next((int(value) for parameter, value in parameters if parameter.row), None)
+
     def __str__(self) -> str:
         condition = KINDS[self.breakpoint.kind].condition.format(*(f"{value:g}" for value in self.breakpoint.numbers))
         return STOPPED.having(iteration=self.iteration, step=self.operation, reason=f"{condition} ({self.value}).")
@@ -323,15 +329,18 @@ def _wrongs(look: Look) -> Array:
     answers = block.setting.classes(look.array)[np.arange(len(block)), places.argmax(axis=1)]
     last = np.maximum.accumulate(np.where(seen, np.arange(len(block)), -1))
     wrong: Array = np.where(last >= 0, answers[last] != wanted[row], look.memory.get("wrong", False))
-    look.memory["wrong"] = wrong[-1]
+    look.memory.update({"wrong": wrong[-1], "class": answers[last[-1]]})
     return wrong
 
 
 def _the_wrong(look: Look) -> Found:
-    place = int((look.block.rows[0] == int(look.values[0])).argmax())
-    answer = look.block.setting.classes(look.array)[0, place]
+    """The answer to the sample, where the batch has it; else its class as it was last seen."""
+    places = np.flatnonzero(look.block.rows[0] == int(look.values[0])).tolist()
+    if not places:
+        return None, (), float(look.memory["class"])
+    answer = look.block.setting.classes(look.array)[0, places[0]]
     node = int(answer) if look.array.shape[-1] > 1 else 0
-    return look.keys[0], (place, node), float(answer)
+    return look.keys[0], (places[0], node), float(answer)
 
 
 def _all_samples_before(batches: Batches, iteration: int, values: tuple[float, ...]) -> int:

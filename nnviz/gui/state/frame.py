@@ -159,6 +159,7 @@ class Frame:
     listed: Listed | None = None
     sought: Sought | None = None
     bookmarks: tuple[Bookmark, ...] = ()
+    bookmarks_elsewhere: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
     question: Open | None = None

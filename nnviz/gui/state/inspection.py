@@ -58,9 +58,11 @@ class Inspection:
                 self.nodes = nodes
 
     def show_culprit(self, stopped: object) -> None:
-        """Points at the number that training stopped at."""
+        """Points at the number that training stopped at; where a sample is to blame that is not in the batch, at it."""
         if isinstance(stopped, Hit | Divergence) and stopped.key is not None:
             self.point_at(Number(stopped.key, stopped.index, stopped.iteration))
+        elif isinstance(stopped, Hit) and stopped.row is not None:
+            self.show_row(stopped.row)
 
     def select_node(self, layer: int, node: int) -> None:
         self._forget_trail()

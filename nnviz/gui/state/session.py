@@ -94,14 +94,14 @@ class Session(QObject):
         self.remove_run, self.restore_run = comparing.remove, comparing.restore
         self.seek, self.go_to_moment, self.stop_seeking = seeking.seek, seeking.go, seeking.stop
         self.list_moments = seeking.list_all
-        self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go
+        self.bookmark = bookmarks.set_here
         self.rename_bookmark, self.remove_bookmark = bookmarks.rename, bookmarks.remove
         chapter = Chapter.read(timeline, path)
         self.writing = Writing(self, moving)
         self.keeping = keeping = Keeping(
             self, looking, moving, changing, asking, comparing, bookmarks, self.writing, chapter
         )
-        self.open_run = keeping.open_run
+        self.open_run, self.go_to_bookmark = keeping.open_run, keeping.go_to_bookmark
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
         self.lessons = Lessons(self, keeping, looking, moving, comparing, self)
@@ -264,6 +264,7 @@ class Session(QObject):
             listed=self.seeking.listed,
             sought=self.seeking.sought,
             bookmarks=self.bookmarks.all,
+            bookmarks_elsewhere=self.bookmarks.elsewhere(),
             probe=self.looking.probed(record),
             lesson=self.lessons.shown,
             compared=self.comparing.compared(self.notation, self.race.active),

@@ -179,7 +179,7 @@ class Window(QMainWindow):
             "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
             "run_changed": session.change_run, "run_removed": session.remove_run,
             "run_restored": session.restore_run, "race_asked": session.race.toggle,
-            "moment_asked": session.go_to_moment, "jump_asked": session.goto, "seek_asked": session.seek,
+            "moment_asked": session.go_to_moment, "seek_asked": session.seek,
             "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
             "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
             "bookmark_removed": session.remove_bookmark,

@@ -35,7 +35,7 @@ def sentence(names: Names, rows: Array, hit: Hit) -> str:
     limits = hit.breakpoint.numbers
     low, high = (limit_text(limit) for limit in (limits * 2 or (0.0, 0.0))[:2])
     chosen = dict.fromkeys(("limit", "count", "number", "low"), low)
-    node, row = "", ""
+    node, row = "", "" if hit.row is None else str(names.notation.count(hit.row))
     if hit.key is not None and hit.key.layer is not None:
         node = names.node(hit.key.layer, hit.index[-1])
         if hit.key.parameter == "":

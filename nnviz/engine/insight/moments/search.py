@@ -1,4 +1,4 @@
-"""Search: the nearest moment before another one, or after it, at which a breakpoint came to hold.
+"""Search: the nearest moment before another one, or after it, at which a breakpoint came to hold, or holds.
 
 It finds what reading the whole run from its beginning would find. A way back looks at blocks of iterations from the
 newest on, each replayed from so far before it that what the conditions remember is right when it begins.
@@ -24,18 +24,23 @@ LONGEST = 4096
 
 class Seeker(Witness):
     """Keeps the `hit` that is nearest to a moment: before it or, `forwards`, after it. Those of the iterations from
-    `first` on count; the ones before it are shown for what conditions remember."""
+    `first` on count; the ones before it are shown for what conditions remember. Of a condition that goes on to hold
+    only the beginning counts, or with `holding` each iteration."""
 
-    def __init__(self, breakpoints: Iterable[Breakpoint], moment: Cursor, forwards: bool, first: int) -> None:
+    def __init__(
+        self, breakpoints: Iterable[Breakpoint], moment: Cursor, forwards: bool, first: int, holding: bool = False
+    ) -> None:
         super().__init__(breakpoints)
-        self._moment, self._forwards, self._from = moment, forwards, first
+        self._moment, self._forwards, self._from, self._holding = moment, forwards, first, holding
         self.hit: Hit | None = None
 
     def see(self, at: int, sentry: ArmedBreakpoint, block: Block, before: Seen, holding: Array | None) -> None:
         if holding is None:
             return
-        begins = np.flatnonzero((holding < NEVER) & ~np.append(before[0], holding[:-1] < NEVER)).tolist()
-        for place in begins if self._forwards else reversed(begins):
+        holds = holding < NEVER
+        counts = holds if self._holding else holds & ~np.append(before[0], holds[:-1])
+        places = np.flatnonzero(counts).tolist()
+        for place in places if self._forwards else reversed(places):
             here = Cursor(block.first + place, int(holding[place]))
             if here.iteration >= self._from and self._is_nearer(here):
                 after, sentry.state = sentry.state, before
@@ -55,10 +60,17 @@ class Seeker(Witness):
 
 class Search:
     """Goes through a run step by step, and gives the iteration that it is at. Then there is the `hit`, None where
-    there is none."""
+    there is none. With `holding` it need not begin to hold there."""
 
-    def __init__(self, run: Run, breakpoints: Iterable[Breakpoint], cursor: Cursor, forwards: bool = False) -> None:
-        self.run, self.cursor, self.forwards = run, cursor, forwards
+    def __init__(
+        self,
+        run: Run,
+        breakpoints: Iterable[Breakpoint],
+        cursor: Cursor,
+        forwards: bool = False,
+        holding: bool = False,
+    ) -> None:
+        self.run, self.cursor, self.forwards, self.holding = run, cursor, forwards, holding
         self.breakpoints = ticked(breakpoints)
         self.hit: Hit | None = None
         self._replay = Replay(run)
@@ -84,7 +96,7 @@ class Search:
             first = last + 1
 
     def _look(self, segment: Segment, since: int, first: int, last: int) -> Iterator[int]:
-        seeker = Seeker(self.breakpoints, self.cursor, self.forwards, first)
+        seeker = Seeker(self.breakpoints, self.cursor, self.forwards, first, self.holding)
         yield from self._replay.show(seeker, segment, since, last)
         hit = seeker.hit
         if hit is not None and hit.iteration > self._replay.finished:

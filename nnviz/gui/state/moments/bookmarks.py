@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from nnviz.gui.words.language import tr
@@ -15,11 +16,12 @@ LONGEST_NOTE = 200
 
 
 class Bookmarks:
-    """Those of the timeline at hand, in the order in which they were set."""
+    """`all` of the timeline at hand, in the order in which they were set; and those `elsewhere`, of other works."""
 
     def __init__(self, host: Host, moving: Moving) -> None:
         self._host, self._moving = host, moving
         self.all: tuple[Bookmark, ...] = ()
+        self.elsewhere: Callable[[], tuple[Bookmark, ...]] = tuple
 
     def adopt(self) -> None:
         """Another timeline has its own."""
@@ -53,11 +55,11 @@ class Bookmarks:
     def _change(self, at: int, instead: tuple[Bookmark, ...]) -> None:
         self.all = (*self.all[:at], *instead, *self.all[at + 1 :])
 
-    def go(self, at: int) -> None:
+    def go(self, bookmark: Bookmark) -> None:
         """Back to a moment and what was looked at there; where it is of another run, that is returned to first."""
         self._moving.halt()
         self._host.inspection.probe = None
-        self._host.inspection.stand_at(self.all[at].stand)
+        self._host.inspection.stand_at(bookmark.stand)
         self._host.emit_frame()
 
     def look(self) -> None:

@@ -11,10 +11,12 @@ from ..trail import Stand
 
 @dataclass(frozen=True)
 class Bookmark:
-    """A moment that a person marked, what was looked at there, and a note."""
+    """A moment that a person marked, what was looked at there, and a note; the name of its `work` where
+    another one is open."""
 
     stand: Stand
     note: str = ""
+    work: str = ""
 
 
 @dataclass(frozen=True)

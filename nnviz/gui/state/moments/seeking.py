@@ -49,9 +49,12 @@ class Seeking:
             return
         self._begin(timeline.breakpoints, timeline.cursor, forwards)
 
-    def go(self, moment: Moment) -> None:
-        """To a moment of the list."""
-        self._begin((moment.breakpoint,), Cursor(moment.iteration, moment.operation + 1), False)
+    def go(self, moment: Moment, until: bool = False) -> None:
+        """To a moment of the list, or to the last iteration `until` which the condition held, unless it holds yet."""
+        until = until and bool(moment.last)
+        count = len(self._host.timeline.program_of(max(1, moment.last)))
+        cursor = Cursor(moment.last, count + 1) if until else Cursor(moment.iteration, moment.operation + 1)
+        self._begin((moment.breakpoint,), cursor, False, until)
 
     def stop(self) -> None:
         """Leaves the search; this moment stays."""
@@ -59,11 +62,13 @@ class Seeking:
         self._search = None
         self._host.emit_frame()
 
-    def _begin(self, breakpoints: tuple[Breakpoint, ...], cursor: Cursor, forwards: bool) -> None:
-        host = self._host
+    def _begin(
+        self, breakpoints: tuple[Breakpoint, ...], cursor: Cursor, forwards: bool, holding: bool = False
+    ) -> None:
+        host, run = self._host, self._host.timeline.current
         self._moving.halt()
         host.inspection.probe = None
-        self._search, self._at = Search(host.timeline.current, breakpoints, cursor, forwards), cursor.iteration
+        self._search, self._at = Search(run, breakpoints, cursor, forwards, holding), cursor.iteration
         self._here = host.timeline.cursor
         self._slices.begin(iter(self._search))
         self._slices.work()

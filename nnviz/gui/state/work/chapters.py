@@ -10,6 +10,7 @@ from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.training.undo import Undoable
 
+from ..moments.found import Bookmark
 from .files import named
 
 
@@ -25,12 +26,12 @@ class Titled(Protocol):
 class Chapter:
     """A timeline and its file, which `holds` all of the work or is the experiment that it began with.
 
-    `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
-    its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
-    how the file was when it was read or written here. `came` is what could be undone in it when another one was left
-    for it: as long as nothing was done since, Undo leads back there. Of an experiment that a person `made` here
-    something would be lost before anything is trained. Of a `lesson` nothing would that is only trained: its scenes are
-    reached again.
+    `desk` is how everything stood when it was left, `bookmarks` those that it had then. `saved` is the work that is in
+    a file, and `let_go` the work that its person does not want to be saved; `is_unsaved` says whether some was to be
+    saved when it was left. `written` is how the file was when it was read or written here. `came` is what could be
+    undone in it when another one was left for it: as long as nothing was done since, Undo leads back there. Of an
+    experiment that a person `made` here something would be lost before anything is trained. Of a `lesson` nothing
+    would that is only trained: its scenes are reached again.
     """
 
     timeline: Timeline
@@ -43,6 +44,7 @@ class Chapter:
     is_unsaved: bool = False
     came: Undoable | None = None
     made: bool = False
+    bookmarks: tuple[Bookmark, ...] = ()
     lesson: Titled | None = None
 
     @classmethod
@@ -71,9 +73,14 @@ class Chapters:
         self.before: list[Chapter] = []
         self.after: list[Chapter] = []
 
+    @property
+    def others(self) -> list[Chapter]:
+        """All but the one that is open."""
+        return [*self.before, *reversed(self.after)]
+
     def add(self, chapter: Chapter) -> None:
         """Opens another one. Those that Redo would have led to are found by Undo: nothing is lost."""
-        self.before += [*reversed(self.after), self.current]
+        self.before = [*self.others, self.current]
         self.after = []
         self.current = chapter
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,7 @@ from ..changing import Changing
 from ..host import Host
 from ..looking import Looking
 from ..moments.bookmarks import Bookmarks
+from ..moments.found import Bookmark
 from ..moving import Moving
 from ..runs.comparing import Comparing
 from ..writing.writing import Writing
@@ -56,6 +58,7 @@ class Keeping:
         self._changing, self._asking = changing, asking
         self._comparing, self._bookmarks, self._writing = comparing, bookmarks, writing
         self.chapters = Chapters(first)
+        bookmarks.elsewhere = lambda: tuple(replace(one, work=chapter.name) for one, chapter in self._elsewhere())
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
 
@@ -149,14 +152,30 @@ class Keeping:
             self._changing.return_to(run)
             return
         timeline.return_to(run)
+        if not self._turn_to(timeline):  # it is in the file that its run was read of, or is kept with the next one
+            self._work_is_saved()
+            self._host.tell_modified()
+
+    def go_to_bookmark(self, at: int) -> None:
+        """To one of the chapter that is open or, counted on after these, to one elsewhere; Undo leads back."""
+        marked = [(bookmark, self.chapters.current) for bookmark in self._bookmarks.all]
+        bookmark, chapter = [*marked, *self._elsewhere()][at]
+        if chapter is not self.chapters.current:
+            self._turn_to(chapter.timeline)
+        self._bookmarks.go(bookmark)
+
+    def _elsewhere(self) -> list[tuple[Bookmark, Chapter]]:
+        """The bookmarks of the chapters that are not open."""
+        return [(bookmark, chapter) for chapter in self.chapters.others for bookmark in chapter.bookmarks]
+
+    def _turn_to(self, timeline: Timeline) -> bool:
+        """Opens the chapter of a timeline, so that Undo leads back; whether there was one."""
         self._moving.halt()
         self._leave()
         known = self.chapters.turn_to(timeline)
         self.chapters.current.came = timeline.undo_stack.next_undo
         self._turn()
-        if not known:  # it is in the file that its run was read of, or is kept with the next one
-            self._work_is_saved()
-            self._host.tell_modified()
+        return known
 
     def find_unsaved(self) -> bool:
         """Whether a work is to be saved, which is the current one then."""
@@ -183,6 +202,7 @@ class Keeping:
     def _leave(self) -> None:
         chapter = self.chapters.current
         chapter.desk, chapter.is_unsaved = self.desk() | {"lesson": None}, self.is_to_be_saved
+        chapter.bookmarks = self._bookmarks.all
 
     def _turn(self) -> None:
         chapter = self.chapters.current

@@ -1,4 +1,5 @@
-"""Bookmarks and the moments at which breakpoints came to hold, as a table: bookmarks first, both in order."""
+"""Bookmarks and the moments at which breakpoints came to hold, as a table: bookmarks first, then those of other works
+that are open, and all in order."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from nnviz.gui.words.runs import run_text
 from nnviz.gui.words.speech import spoken
 
 ITERATION, STEP, LAST, WHAT = range(4)
-SIGN, GOES_ON, BESIDE = "★", "…", "\N{EN SPACE}"
+HERE, ELSEWHERE, GOES_ON, BESIDE = "★", "☆", "…", "\N{EN SPACE}"
 MOST_DIGITS = "0" * 6
 At = QModelIndex | QPersistentModelIndex
 Row = Bookmark | Moment
@@ -46,7 +47,7 @@ class MomentsModel(QAbstractTableModel):
             self._count = count
             self.endResetModel()
         elif count > self._count:
-            first = len(frame.bookmarks) + self._count
+            first = len(_marked(frame)) + self._count
             self.beginInsertRows(QModelIndex(), first, first + count - self._count - 1)
             self._count = count
             self.endInsertRows()
@@ -56,17 +57,21 @@ class MomentsModel(QAbstractTableModel):
     @staticmethod
     def _goes_on(before: Frame, now: Frame) -> bool:
         moments = [None if frame.listed is None else frame.listed.moments for frame in (before, now)]
-        stands = [[bookmark.stand for bookmark in frame.bookmarks] for frame in (before, now)]
+        stands = [[bookmark.stand for bookmark in _marked(frame)] for frame in (before, now)]
         return moments[0] is moments[1] and stands[0] == stands[1]
 
     def row(self, at: int) -> Row:
         """What stands there: a bookmark or a moment."""
         assert self.frame is not None
-        bookmarks, listed = self.frame.bookmarks, self.frame.listed
+        bookmarks, listed = _marked(self.frame), self.frame.listed
         if at < len(bookmarks):
             return bookmarks[at]
         assert listed is not None
         return listed.moments[at - len(bookmarks)]
+
+    def is_own(self, at: int) -> bool:
+        """Whether a bookmark of this work stands there, which can be changed."""
+        return self.frame is not None and at < len(self.frame.bookmarks)
 
     def place_of(self, cursor: Cursor) -> int | None:
         """The row of the moment that is shown; None where it has none."""
@@ -77,17 +82,17 @@ class MomentsModel(QAbstractTableModel):
             if bookmark.stand.run is frame.run and bookmark.stand.cursor == cursor:
                 return at
         at_last = None if frame.listed is None else frame.listed.moments.at(cursor)
-        return None if at_last is None else len(frame.bookmarks) + at_last
+        return None if at_last is None else len(_marked(frame)) + at_last
 
     def rowCount(self, parent: At | None = None) -> int:
-        return self._count + (0 if self.frame is None else len(self.frame.bookmarks))
+        return self._count + (0 if self.frame is None else len(_marked(self.frame)))
 
     def columnCount(self, parent: At | None = None) -> int:
         return 4
 
     def flags(self, index: At) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = index.isValid() and index.column() == WHAT and isinstance(self.row(index.row()), Bookmark)
+        editable = index.isValid() and index.column() == WHAT and self.is_own(index.row())
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: At, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -124,6 +129,8 @@ class MomentsModel(QAbstractTableModel):
             return row.note
         if role == roles.TextAlignmentRole:
             return _alignment(column)
+        if role == roles.ForegroundRole and isinstance(row, Bookmark) and row.work:
+            return frame.look.colour("muted")
         if role == roles.FontRole:
             return frame.look.font("table", bold=here)
         return details(frame, row) if role == roles.ToolTipRole else None
@@ -133,27 +140,40 @@ class MomentsModel(QAbstractTableModel):
             return str(cursor[column])
         if isinstance(row, Moment):
             return said_of(row.breakpoint, frame.notation) if column == WHAT else str(row.last or GOES_ON)
-        return "" if column == LAST else " ".join(filter(None, (SIGN, row.note, _elsewhere(frame, row))))
+        sign = ELSEWHERE if row.work else HERE
+        return "" if column == LAST else " ".join(filter(None, (sign, row.note, _elsewhere(frame, row))))
+
+
+def _marked(frame: Frame) -> tuple[Bookmark, ...]:
+    """The bookmarks of this work, and those elsewhere."""
+    return (*frame.bookmarks, *frame.bookmarks_elsewhere)
 
 
 def _looks(frame: Frame) -> tuple[object, ...]:
     """What the texts are made of."""
     seen = 0 if frame.listed is None else frame.listed.seen
-    return frame.cursor, frame.run, frame.bookmarks, frame.notation, frame.look, seen
+    return frame.cursor, frame.run, _marked(frame), frame.notation, frame.look, seen
 
 
 def _elsewhere(frame: Frame, bookmark: Bookmark) -> str:
-    """The run of a bookmark, where it is another one than that at hand."""
+    """The run or the work of a bookmark, where it is another one than that at hand."""
     run = bookmark.stand.run
+    if bookmark.work:
+        return tr("(in “{work}”)").format(work=bookmark.work)
     return "" if run is frame.run else f"({run_text(run, frame.run, frame.notation)})"
 
 
 def details(frame: Frame, row: Row) -> str:
-    """One row in a sentence."""
+    """One row in a sentence, below the note of a bookmark, which may be longer than its column is wide."""
     if isinstance(row, Bookmark):
-        text = tr("Bookmark: iteration {iteration}, step {step}. {run}")
+        note = f"{row.note}\n" if row.note else ""
+        iteration, step = row.stand.cursor
+        if row.work:
+            text = tr("Bookmark in “{work}”: iteration {iteration}, step {step}. Enter opens that work there.")
+            return note + text.format(work=row.work, iteration=iteration, step=step)
         run = run_text(row.stand.run, frame.run, frame.notation)
-        return text.format(iteration=row.stand.cursor.iteration, step=row.stand.cursor.operation, run=run)
+        text = tr("Bookmark: iteration {iteration}, step {step}. {run}")
+        return note + text.format(iteration=iteration, step=step, run=run)
     texts = (
         tr("In iteration {iteration} after step {step} this came to hold, and it holds yet in iteration {last}."),
         tr("In iteration {iteration} after step {step} this came to hold, and it held up to iteration {last}."),
@@ -240,5 +260,5 @@ class MomentsTable(QTableView):
             super().keyPressEvent(event)
 
     def _remove(self, row: int) -> None:
-        if isinstance(self.rows.row(row), Bookmark):
+        if self.rows.is_own(row):
             self.removed.emit(row)

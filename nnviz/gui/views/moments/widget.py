@@ -18,11 +18,10 @@ class MomentsView(QWidget):
     """The panel. A click or Enter goes to a moment, in the column that says how long it held to the end of that."""
 
     asks = (
-        "moment_asked", "jump_asked", "seek_asked", "moments_asked", "bookmark_asked", "bookmark_set",
-        "bookmark_renamed", "bookmark_removed",
+        "moment_asked", "seek_asked", "moments_asked", "bookmark_asked", "bookmark_set", "bookmark_renamed",
+        "bookmark_removed",
     )  # fmt: skip
-    moment_asked = Signal(object)
-    jump_asked = Signal(int, int)
+    moment_asked = Signal(object, bool)
     seek_asked = Signal(bool)
     moments_asked = Signal(bool)
     bookmark_asked = Signal(int)
@@ -107,7 +106,5 @@ class MomentsView(QWidget):
         row = self.table.rows.row(at)
         if isinstance(row, Bookmark):
             self.bookmark_asked.emit(at)
-        elif column == LAST and row.last:
-            self.jump_asked.emit(row.last, row.operation)
         else:
-            self.moment_asked.emit(row)
+            self.moment_asked.emit(row, column == LAST)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
@@ -11,15 +13,27 @@ from nnviz.engine.training.runs import Run
 from nnviz.gui.look.look import Look
 from nnviz.gui.plots.runs.maps import Mapped, Picture, RunMaps, Tile
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.state.runs.past import Past
+from nnviz.gui.state.runs.past import At, Past
 from nnviz.gui.words.language import tr
 
 MOST_PICTURES = 100
 
 
+@dataclass(frozen=True)
+class Epoch:
+    """A number of epochs, and how many of them each run has `done`."""
+
+    number: int
+    done: dict[Run, int]
+
+    def ends(self) -> list[At]:
+        return [(run, _end_of(run, done)) for run, done in self.done.items()]
+
+
 class Epochs(QWidget):
-    """While `follows` is ticked the epoch is that of the moment shown; in a race the last that all have reached. Its
-    `controls` stand elsewhere."""
+    """While `follows` is ticked the epoch is that of the moment shown; in a race the last that all have reached. The
+    maps are all of one epoch, which stands beside the slider: the last one that was found out of all. The `controls`
+    stand elsewhere."""
 
     opened = Signal(object)
 
@@ -49,6 +63,8 @@ class Epochs(QWidget):
         self._mapped: dict[Run, Mapped] = {}
         self._pictures: dict[object, Picture] = {}
         self._setting = False
+        self._shown: Epoch | None = None
+        self._coming = Epoch(0, {})
         self.slider.valueChanged.connect(self._slid)
         self.follows.toggled.connect(self._show_again)
         self.maps.opened.connect(self.opened)
@@ -65,8 +81,7 @@ class Epochs(QWidget):
         at_end, most = self.slider.value() == self.slider.maximum(), max(known)
         epoch = self.slider.value()
         if frame.compared.racing:
-            if not self.past.slices.active:  # else nothing would be found before it has passed
-                epoch = min(known)
+            epoch = min(known)
         elif self.follows.isChecked():
             epoch = shown_epoch(frame)
         elif at_end:
@@ -76,15 +91,29 @@ class Epochs(QWidget):
         self.slider.setPageStep(max(1, most // 10))
         self.slider.setValue(epoch)
         self._setting = False
-        self.label.setText(tr("epoch {epoch}").format(epoch=epoch))
-        moments = [(one.run, _end_of(one.run, min(epoch, one.run.curves.epochs))) for one, _ in shown]
-        self.past.ask(moments)
+        found = self._found(Epoch(epoch, {one.run: min(epoch, one.run.curves.epochs) for one, _ in shown}))
+        self.label.setText(tr("epoch {epoch}").format(epoch=found.number))
         tiles = []
-        for (one, name), (run, last) in zip(shown, moments, strict=True):
-            came = run.curves.epochs
-            when = tr("only epoch {epoch}").format(epoch=came) if came < epoch else ""
-            tiles.append(Tile(one, name, when, self._picture(frame, one, last)))
+        for one, name in shown:
+            came = found.done[one.run]
+            when = tr("only epoch {epoch}").format(epoch=came) if came < found.number else ""
+            tiles.append(Tile(one, name, when, self._picture(frame, one, _end_of(one.run, came))))
         self.maps.show_tiles(frame.look, tiles)
+
+    def _found(self, wanted: Epoch) -> Epoch:
+        """What the maps are of: the epoch wanted or, until it is found out of all runs, the one before it. A way that
+        was begun is gone to its end, since in training the next one is wanted long before."""
+
+        def is_known(epoch: Epoch) -> bool:
+            return wanted.done.keys() <= epoch.done.keys() and all(at in self.past.known for at in epoch.ends())
+
+        if is_known(wanted):
+            self._coming = wanted
+        self._shown = shown = self._coming if is_known(self._coming) else self._shown or wanted
+        if self._coming != wanted and not self.past.slices.active:
+            self._coming = wanted
+            self.past.ask(wanted.ends())
+        return Epoch(shown.number, {**wanted.done, **shown.done})
 
     def _picture(self, frame: Frame, one: NamedRun, last: int) -> Picture | None:
         run = one.run
