@@ -315,6 +315,7 @@ def test_the_log_is_that_of_the_command_line(open_window, press, qtbot, capsys, 
     qtbot.keyClick(view.every, ENTER)
     assert lines(view) == wanted and "epoch 0: train loss" in wanted[0] and "epoch 23" in wanted[5]
     qtbot.mouseClick(view.copy, LEFT)
+    qtbot.waitUntil(lambda: not view.copying.active)
     assert QApplication.clipboard().text().splitlines() == wanted
     view.lines.setFocus()
     view.lines.selectRow(1)

@@ -173,8 +173,9 @@ class SurfacePlot(Plot):
     def _show_path(self, land: Landscape) -> None:
         look, places = self.look, np.concatenate([land.path, land.here[None]])
         x, y = drawable(places[:, 0]), drawable(places[:, 1])
-        for item in (self.below, self.path):
-            self.draw(item, x, y)
+        self.draw(self.path, x, y)
+        all_of_it = places if land.coming is None else np.concatenate([places, land.coming[None]])
+        self.draw(self.below, drawable(all_of_it[:, 0]), drawable(all_of_it[:, 1]))
         to = None if land.coming is None else np.stack([land.here, land.coming])
         for item in (self.step, self.end):
             item.setVisible(to is not None)
