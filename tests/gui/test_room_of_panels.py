@@ -100,6 +100,22 @@ def test_the_runs_stand_as_they_did_when_the_language_changes_and_nothing_in_the
         assert not overlapping(compared.views["runs"]), language
 
 
+def test_a_work_is_opened_with_its_runs_as_they_stood_and_they_give_their_room_back(compared, tmp_path):
+    names, path = ("runs", "code"), tmp_path / "a.nnviz"
+    before = sizes(compared, *names)
+    compared.session.save(path)
+    compared.cards["runs"].hide()
+    without = sizes(compared, "formula", "code", "layer")
+    compared.session.edit("lr", 0.3, None, ())
+    compared.session.save(tmp_path / "b.nnviz")
+    compared.prompts.open_experiment(path)
+    pump()
+    assert compared.is_seen("runs")
+    assert sizes(compared, *names) == before
+    compared.cards["runs"].hide()
+    assert sizes(compared, "formula", "code", "layer") == without
+
+
 def test_a_panel_with_less_room_than_it_needs_scrolls(compared):
     view, card = compared.views["runs"], compared.cards["runs"]
     compared.resizeDocks([card], [60], Qt.Orientation.Vertical)

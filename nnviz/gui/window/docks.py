@@ -159,12 +159,23 @@ class Docks:
 
     def open(self, name: str) -> None:
         """Shows a panel in front of those that share its place, and gives it the room that it needs."""
-        if self._panels[name].beside and not self._placing and self.cards[name].isHidden():
-            self._before.setdefault(name, self._sizes_around(name))
+        if self.cards[name].isHidden():
+            self._note(name)
         self.cards[name].show()
         self.cards[name].raise_()
         self._make_room(name, filled=False)
         QTimer.singleShot(0, self._window, lambda: self._make_room(name))
+
+    def _note(self, name: str) -> None:
+        """What the others have before a panel is opened."""
+        if self._panels[name].beside and self._window.isVisible() and name not in self._before:
+            self._settle()
+            self._before[name] = self._sizes_around(name)
+
+    def _settle(self) -> None:
+        """Puts everything where it was last told to stand; Qt would do so later."""
+        if (layout := self._window.layout()) is not None:
+            layout.activate()
 
     def _sizes_around(self, name: str) -> dict[str, QSize]:
         """Of the panels in the area of another, as far as they are seen; with the tabs below them."""
@@ -184,6 +195,7 @@ class Docks:
         panel, card, window = self._panels[name], self.cards[name], self._window
         if not panel.beside or not self._is_docked(name):
             return
+        self._settle()
         needed, share = card.needed if filled else QSize(), self._share(panel)
         height = max(round(window.height() * share), min(needed.height(), round(window.height() * MOST)))
         width = min(needed.width(), round(window.width() * MOST))
@@ -295,6 +307,7 @@ class Docks:
         self.share_out()
         for name, panel in self._panels.items():
             if panel.beside and name not in hidden:
+                self._note(name)
                 self.open(name)
         self._placing = self._by_hand = False
 
