@@ -30,9 +30,9 @@ from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
-from .resources import DEFAULT, experiment_path, experiments
+from .resources import DEFAULT, experiment_path, experiments, lesson_path, lessons
 
-COMMANDS = ("open", "trace", "check", "train", "many", "render", "export", "desktop")
+COMMANDS = ("open", "lessons", "trace", "check", "train", "many", "render", "export", "desktop")
 STARTS = 50
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
@@ -112,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     text = "begin with the settings as at first; read and write none"
     sub.add_argument("--safe", action="store_true", help=text)
 
+    sub = command("lessons", _lessons, "list the built-in lessons, a line each", needs_file=False)
+    sub.add_argument("--lang", default="en", choices=("en", "ja"), help="the language of the titles, en or ja (en)")
+    _add_paper(sub)
+
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
     form = sub.add_mutually_exclusive_group()
@@ -170,8 +174,18 @@ def _add_many(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="one JSON object with all losses")
 
 
+def _add_paper(sub: argparse.ArgumentParser) -> None:
+    """What can be said of lessons on paper."""
+    text = "write a handout of a lesson (its name or file) instead; with --worksheet also of an experiment or a drill"
+    sub.add_argument("--export", metavar="NAME", help=text)
+    text = "sheets to be computed by hand for N students, each with other initial values, and a key"
+    sub.add_argument("--worksheet", type=_count, metavar="N", help=text)
+    sub.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help="the file of the handout")
+
+
 def _add_moment(sub: argparse.ArgumentParser) -> None:
     """What can be said of the moment that is drawn, and of its picture."""
+    sub.add_argument("--scene", type=_count, metavar="N", help="of a lesson: as it stands at a scene, from 1")
     sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
     moment = sub.add_mutually_exclusive_group()
     moment.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
@@ -192,18 +206,56 @@ def _add_moment(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE", help=text)
 
 
+def _lessons(options: argparse.Namespace) -> int:
+    if options.export is not None or options.worksheet is not None or options.output is not None:
+        return _hand_out(options)
+    from .engine.lessons.outline import outline
+
+    for name, path in lessons().items():
+        found = outline(path)
+        if found is not None:
+            print(f"{name:12} {found.minutes:3} min  {found.title.of(options.lang)}")
+    return 0
+
+
+def _lesson(file: str) -> Path | None:
+    """The lesson that is meant, read once to tell its faults here; None where it is none."""
+    path = None if experiment_path(file) is not None else lesson_path(file)
+    if path is not None:
+        from .engine.lessons.reading import read
+
+        read(path)
+    return path
+
+
+def _hand_out(options: argparse.Namespace) -> int:
+    for option, given in (("--export", options.export), ("-o", options.output)):
+        if given is None:
+            raise ExperimentError(said("A handout needs {option}.", option=option))
+    progress = _Progress(1000)
+    for share in window_module("pictures.handout").hand_out(
+        options.export, options.output, options.worksheet, options.lang
+    ):
+        progress.show(round(1000 * share), f"{share:.0%}")
+    progress.clear()
+    return 0
+
+
 def _open(options: argparse.Namespace) -> int:
     data = Path(options.file) if is_data(options.file) else None
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
-    given = DEFAULT if data or not options.file else options.file
+    lesson = _lesson(options.file)
+    given = DEFAULT if data or lesson or not options.file else options.file
     opening = Opening(experiment_path(given) or given)
     next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = window_module("app")
     path = Path(given) if experiment_path(given) is None else None
-    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
+    return int(
+        app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe, lesson=lesson)
+    )
 
 
 def _trace(options: argparse.Namespace) -> int:
@@ -299,8 +351,12 @@ def _many(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    experiment, progress = load(options.file), _Progress(1000)
-    for share in window_module("pictures.render").render(experiment, options):
+    lesson, progress = _lesson(options.file), _Progress(1000)
+    if lesson is None and options.scene is not None:
+        fault = said("{option} belongs to lessons, but {file} is none.", option="--scene", file=options.file)
+        raise ExperimentError(fault)
+    render, experiment = window_module("pictures.render"), load(DEFAULT if lesson else options.file)
+    for share in render.render(experiment, options, lesson):
         progress.show(round(1000 * share), f"{share:.0%}")
     progress.clear()
     return 0

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 PACKAGE = Path(__file__).parent
 """The folder of the program; resources/ lies in it where it is installed, beside it in a checkout."""
+LESSON = ".toml"
+"""How the files of lessons end."""
 DEFAULT = "xor"
 """What is opened where nothing else is asked for."""
 
@@ -36,6 +38,26 @@ def experiment_path(name: str) -> Path | None:
     """The file of a built-in experiment, or None where there is none of that name."""
     path = resource("experiments", f"{name}.nnviz")
     return path if Path(name).name == name and path.is_file() else None
+
+
+def lessons() -> dict[str, Path]:
+    """The files of the built-in lessons by their names, in the order of these."""
+    return {path.stem: path for path in sorted(resource("lessons").glob("*.toml"))}
+
+
+def lesson_path(name: str) -> Path | None:
+    """The file of a lesson: a built-in one by its name, or one that ends as lessons do; None where it is neither."""
+    return Path(name) if is_lesson(name) else lessons().get(name)
+
+
+def is_lesson(path: str | Path) -> bool:
+    """Whether a file is called as lessons are."""
+    return str(path).lower().endswith(LESSON)
+
+
+def experiment_paths() -> dict[str, Path]:
+    """The files of the built-in experiments by their names."""
+    return {path.stem: path for path in resource("experiments").glob("*.nnviz")}
 
 
 class _Layer(Struct):

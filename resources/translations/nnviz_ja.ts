@@ -140,6 +140,11 @@
         <translation>1以上の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>1 read</source>
+        <translation>1 使う数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 step/s</source>
         <translation>1ステップ/秒</translation>
@@ -168,6 +173,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>2 decimals</source>
         <translation>小数2桁</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>2 line</source>
+        <translation>2 式</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
@@ -210,6 +220,11 @@
         <translation>小数3桁</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>3 numbers</source>
+        <translation>3 数値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps a second</source>
         <translation>毎秒3ステップ</translation>
@@ -238,6 +253,23 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>5 iterations/s</source>
         <translation>5回/秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>?
+Hidden until you answer</source>
+        <translation>？
+答えるまで隠されています</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: each scene with its text, a picture and its questions; answers at the end.</source>
+        <translation>印刷用のPDFです。各場面に文章、図、問いがあり、解答は最後にあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>A PDF for printing: every student has other initial values, rounded to one digit, and one sample. Numbers that cannot be asked fairly are given.</source>
+        <translation>印刷用のPDFです。初期値は1人ずつ異なり、小数第1位までの数で、サンプルは1つです。公平に問えない数は記入済みです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
@@ -305,6 +337,11 @@
         <translation>xの式。+ - * / **、括弧、pi、e、{functions}が使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>A handout needs {option}.</source>
+        <translation>配布資料には{option}が必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
@@ -329,6 +366,11 @@
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>A layer is added before the output, not after it.</source>
         <translation>層を追加できるのは出力層より前です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>A lesson is a row of moments with text and questions. Record moments while you step, look and edit.</source>
+        <translation>レッスンは、文章と問いを付けた時点の並びです。ステップを進めたり、見たり、変更したりしながら記録します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -386,6 +428,16 @@
         <translation>サンプルではなく、任意の点に対する今のネットワークの出力です。Escで戻ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>A question about the very next step. What is asked is hidden everywhere until you answer.</source>
+        <translation>次のステップについての問いです。問われている値は、答えるまでどこにも表示されません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>A question is open already.</source>
+        <translation>すでに問いが開いています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>A sample is taken for another class than when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
         <translation>前回バッチに入ったときと予測クラスが違う場合です。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
@@ -430,6 +482,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>About nnviz</source>
         <translation>nnvizについて</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>About {minutes} minutes. Name: {line}</source>
+        <translation>約{minutes}分　名前：{line}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -530,6 +587,11 @@
         <translation>機能の追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Adds a scene of this moment (Ctrl+Shift+F2)</source>
+        <translation>この時点の場面を追加します (Ctrl+Shift+F2)</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>After decay, the {parameter} moves by −{lr} × m̂ ÷ (√v̂ + ε), to {value}.</source>
         <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
@@ -560,6 +622,7 @@
         <translation>{to_node}のデルタがすべて0なので、重み{weight}の勾配は0です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
@@ -605,6 +668,16 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Among the rates tried, up to {limit}, the loss does not rise.</source>
         <translation>試した学習率では、{limit}まで損失は増えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Answer the question first, or have its answer shown. Back and looking are possible.</source>
+        <translation>先に問いに答えるか、答えを表示してください。戻ることと見ることはできます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Answers</source>
+        <translation>解答</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -668,6 +741,18 @@
         <translation>システムに合わせる</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Ask me</source>
+        <translation>問いに挑戦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Ask me about the next step</source>
+        <translation>次のステップについて問う</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>At exactly 0 there is no derivative; nnviz takes 0.</source>
         <translation>ちょうど0では微分できないため、nnvizは0とします。</translation>
@@ -696,6 +781,12 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back</source>
         <translation>戻る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to the scene</source>
+        <translation>場面に戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -731,6 +822,11 @@
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <source>Begin with</source>
         <translation>ひな形</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Begin with new numbers</source>
+        <translation>新しい数値で始める</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -871,9 +967,19 @@
         <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Choices, one a line, the right one first</source>
+        <translation>選択肢（1行に1つ、正解を最初に）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Choose a file and its columns…</source>
         <translation>ファイルと列を選択…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Choose an answer first.</source>
+        <translation>先に答えを選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
@@ -946,6 +1052,11 @@
         <translation>閉じる（Esc）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Close lesson</source>
+        <translation>レッスンを閉じる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/cards.py"/>
         <source>Close this message</source>
         <translation>このメッセージを閉じる</translation>
@@ -997,6 +1108,16 @@
         <translation>このバッチの各勾配を、数値微分(L(p + ε) − L(p − ε)) / 2εと比べます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Compute every derivative by hand, from the loss back. The numbers are other ones each time; the network opens as a new work, and Undo leads back to yours.</source>
+        <translation>損失からさかのぼって、すべての微分を手で計算します。数値は毎回変わります。ネットワークは新しい作業として開き、「元に戻す」で前の作業に戻れます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Compute one iteration by hand: the forward pass, the loss, and all gradients. Give every number to at least {digits} significant digits, better to 4.</source>
+        <translation>1イテレーションを手で計算します。順伝播、損失、すべての勾配を求めてください。数は有効数字{digits}桁以上、できれば4桁で書きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Compute the gradients</source>
         <translation>勾配を計算</translation>
@@ -1015,6 +1136,16 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Continue training with this learning rate in a new branch.</source>
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Convention</source>
+        <translation>このレッスンの表記</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Convention that stays in sight</source>
+        <translation>常に表示する取り決め</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -1153,6 +1284,11 @@
         <translation>データの損失{data_loss}＋正則化項{penalties}で、損失は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>Data of a file cannot stand in a lesson. Open them by Edit data…, which makes a table of them.</source>
+        <translation>ファイルのデータはレッスンに書けません。「データを編集…」で開くと表になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Data of now</source>
         <translation>現在のデータを使う</translation>
@@ -1212,14 +1348,25 @@
         <translation>診断</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>Digits count hands in the marked counter, Enter goes to the next one, V clears; PgDn shows the answer.</source>
+        <translation>数字キーで選択中の欄に挙手の数を入れます。Enterで次の欄、Vで消去、PgDnで答えを表示します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Discard</source>
         <translation>破棄する</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
         <source>Documents (*.pdf)</source>
         <translation>文書 (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Done before, one a line</source>
+        <translation>先に行うこと（1行に1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
@@ -1242,6 +1389,12 @@
         <translation>ベクター画像 (*.svg)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Drills</source>
+        <translation>練習問題</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop one file at a time.</source>
         <translation>ファイルは1つずつドロップしてください。</translation>
@@ -1260,6 +1413,11 @@
         <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the experiment {file}</source>
         <translation>ドロップして実験{file}を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
+        <source>Drop to open the lesson {file}</source>
+        <translation>ここにドロップすると、レッスン {file} を開きます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1339,9 +1497,25 @@
         <translation>データを編集…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Edit lesson</source>
+        <translation>レッスンを編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Edit lesson…</source>
+        <translation>レッスンを編集…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Elements of the last step</source>
+        <translation>最後のステップの要素数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -1419,6 +1593,11 @@
         <translation>{node}から損失への経路をすべて足します（連鎖律）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>Every row of the data has an input of 0, with which nothing is to be computed.</source>
+        <translation>データのどの行にも0の入力があり、計算の練習になりません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>Every term arriving at {node} is 0, so its sum is 0.</source>
         <translation>{node}に届く項はすべて0なので、線形和は0です。</translation>
@@ -1444,6 +1623,7 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/state/work/files.py"/>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -1470,6 +1650,17 @@
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>ExponentialLR</source>
         <translation>ExponentialLR</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Export lesson</source>
+        <translation>レッスンを書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Export lesson…</source>
+        <translation>レッスンを書き出す…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1593,6 +1784,11 @@
         <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -1642,6 +1838,11 @@
         <translation>最初から</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Further runs, one a line</source>
+        <translation>そのほかの試行（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>GELU</source>
         <translation>GELU</translation>
@@ -1673,9 +1874,19 @@
         <translation>有効数字{count}桁以上で答えてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Given</source>
+        <translation>与えられた数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Glossary</source>
         <translation>用語集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Go on</source>
+        <translation>次へ進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -1765,6 +1976,11 @@
         <translation>損失は{lowest}付近でいったん増加に転じますが、ここではさらに小さくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <source>Hidden until the question is answered.</source>
+        <translation>問いに答えるまで隠されています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast</source>
         <translation>ハイコントラスト</translation>
@@ -1773,6 +1989,31 @@
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast, dark</source>
         <translation>ハイコントラスト（ダーク）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Highlighted, with commas between them</source>
+        <translation>強調するもの（コンマ区切り）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>Hint 2 opens the line in symbols, hint 3 its numbers.</source>
+        <translation>式はヒント2で、数値はヒント3で表示されます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hint {number}</source>
+        <translation>ヒント{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Hints</source>
+        <translation>ヒント</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Hints, one a line</source>
+        <translation>ヒント（1行に1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -1789,6 +2030,16 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Huber loss</source>
         <translation>Huber損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>I don't know: show it</source>
+        <translation>わからない（答えを見る）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Identifier</source>
+        <translation>識別名</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -1867,6 +2118,11 @@
         <translation>出力層なら、確率とみなせます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>In this drill {right} of {count} numbers were right.</source>
+        <translation>この練習では{count}個中{right}個の数が正解でした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>In {layer}, one matrix product gives the sums of all {n} samples.</source>
         <translation>{layer}では、行列積で{n}サンプル分の線形和が求まります。</translation>
@@ -1890,6 +2146,16 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Installing</source>
         <translation>インストール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Is the {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、0のどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>Is {what} positive, negative or zero?</source>
+        <translation>{what}は正、負、ゼロのどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -2055,6 +2321,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Iteration, step and element, for example 420, or 420 11, or 420 11 3:</source>
         <translation>イテレーション、ステップ、要素（例：420、420 11、420 11 3）：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Iteration, steps done</source>
+        <translation>イテレーション、済んだステップ数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
@@ -2275,6 +2546,12 @@
         <translation>学習率 η</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Leave the lesson</source>
+        <translation>レッスンを終える</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
         <translation>任意の点から戻る</translation>
@@ -2296,6 +2573,41 @@
         <translation>1試行の長さ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Lesson being written</source>
+        <translation>作成中のレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>レッスン (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lessons of your own</source>
+        <translation>自作のレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Lessons, questions and terms</source>
+        <translation>レッスン、問い、用語</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the output</source>
         <translation>出力の文字</translation>
@@ -2304,6 +2616,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the sum</source>
         <translation>線形和の文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/drills.py"/>
+        <source>Level</source>
+        <translation>レベル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -2327,6 +2644,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <location filename="../../nnviz/gui/state/writing/draft.py"/>
         <source>Line {line}: {fault}</source>
         <translation>{line}行目：{fault}</translation>
     </message>
@@ -2357,6 +2675,12 @@
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
         <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>List of scenes</source>
+        <translation>場面の一覧</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -2546,6 +2870,11 @@
         <translation>訓練損失の中央値は{loss}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Minutes</source>
+        <translation>時間（分）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
         <translation>間違い</translation>
@@ -2559,6 +2888,11 @@
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake on: {mistake}.</source>
         <translation>間違いを再現中：{mistake}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Moment</source>
+        <translation>時点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
@@ -2649,6 +2983,16 @@
         <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>New lesson</source>
+        <translation>新しいレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>New lesson…</source>
+        <translation>新しいレッスン…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <source>New network</source>
         <translation>新しいネットワーク</translation>
@@ -2705,9 +3049,20 @@
         <translation>次のフェーズ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next term of the sum</source>
         <translation>和の次の項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>Next: ?</source>
+        <translation>次：？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
@@ -2825,6 +3180,11 @@
         <translation>このサンプルでは、勾配も{node}を通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>No initial values were found with which most numbers of this network can be asked fairly.</source>
+        <translation>このネットワークの数の多くを公平に問える初期値が見つかりませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
@@ -2833,6 +3193,16 @@
         <location filename="../../nnviz/gui/state/runs/race.py"/>
         <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>No lesson is open. File › Lessons opens one.</source>
+        <translation>レッスンは開かれていません。「ファイル」›「レッスン」から開けます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/writing/writing.py"/>
+        <source>No number of this moment is looked at: click one in the network or a table.</source>
+        <translation>この時点の数を見ていません。ネットワークか表で数をクリックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -2950,6 +3320,16 @@
         <translation>まだ到達していません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Not right.</source>
+        <translation>正しくありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Not sure</source>
+        <translation>自信がない</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Not used: {arrays}</source>
         <translation>未使用：{arrays}</translation>
@@ -2962,9 +3342,24 @@
         <translation>表記</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notation, one a line</source>
+        <translation>表記（1行に1つ）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>Notes</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Notes for the presenter</source>
+        <translation>発表者用のメモ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/questions/questions.py"/>
+        <source>Nothing can be asked here: step on to the next iteration, or to a step with numbers other than zero.</source>
+        <translation>ここでは問いを作れません。次のイテレーションか、0以外の数があるステップへ進んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -2982,6 +3377,11 @@
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Now that it is seen: which of these numbers is the largest in size: {array}?</source>
+        <translation>表示された値を見てください。{array}のうち、絶対値が最大の数はどれですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>NumPy</source>
         <translation>NumPy</translation>
@@ -2991,6 +3391,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>NumPy code</source>
         <translation>NumPyコード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Number looked at</source>
+        <translation>見ている数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
@@ -3018,9 +3423,19 @@
         <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Numbers that are read, lit in the network: {count} ({names})</source>
+        <translation>使う数は{count}個です（{names}）。ネットワークで光っています。</translation>
+    </message>
+    <message>
         <location filename="../../resources/experiments/or.nnviz"/>
         <source>OR with a single neuron</source>
         <translation>単一ニューロンでOR</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Of</source>
+        <translation>対象</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3043,6 +3458,11 @@
         <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Of which number</source>
+        <translation>どの数について</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Off</source>
         <translation>オフ</translation>
@@ -3051,6 +3471,11 @@
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>On the way: {share} %</source>
+        <translation>この場面まで計算中：{share} %</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3086,6 +3511,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>One iteration a second</source>
         <translation>毎秒1イテレーション</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
+        <source>One iteration of this network has {count} numbers; on a sheet there is room for {most}.</source>
+        <translation>このネットワークの1イテレーションには数が{count}個あります。1枚のシートに入るのは{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3231,6 +3661,11 @@
         <translation>パネル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Panels in front, with commas between them</source>
+        <translation>前面のパネル（コンマ区切り）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Parameter</source>
         <translation>パラメーター</translation>
@@ -3319,6 +3754,11 @@
         <translation>平面の回帰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Play lesson</source>
+        <translation>レッスンを再生</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Playing slides</source>
         <translation>スライドの再生</translation>
@@ -3401,6 +3841,11 @@
         <translation>更新をプレビュー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
         <translation>前の要素</translation>
@@ -3432,6 +3877,11 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous scene</source>
+        <translation>前の場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous term</source>
         <translation>前の項</translation>
     </message>
@@ -3445,6 +3895,11 @@
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Promises</source>
         <translation>約束</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Put back the scene that was removed last</source>
+        <translation>最後に削除した場面を戻す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/entry.py"/>
@@ -3486,6 +3941,42 @@
         <location filename="../../nnviz/display.py"/>
         <source>Qt cannot open a window on this display.</source>
         <translation>Qtは、このディスプレイにウィンドウを開けません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question</source>
+        <translation>問い</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question about the number looked at</source>
+        <translation>見ている数についての問い</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question in words</source>
+        <translation>問いの文</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Question {number}</source>
+        <translation>問い{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Question {number} of {count}</source>
+        <translation>問い {number} / {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Question {scene}.{number}</source>
+        <translation>問い{scene}.{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Questions</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3538,6 +4029,16 @@
         <translation>最近使ったファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Record this moment</source>
+        <translation>この時点を記録</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Record this moment as a scene</source>
+        <translation>この時点を場面として記録</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
@@ -3558,6 +4059,11 @@
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove all rows</source>
         <translation>すべての行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Remove question {number}</source>
+        <translation>問い{number}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3588,6 +4094,11 @@
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove the rows</source>
         <translation>行を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Remove the scene</source>
+        <translation>場面を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
@@ -3635,9 +4146,20 @@
         <translation>以前の試行に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Right answer: {truth}</source>
+        <translation>正解：{truth}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Right or wrong answers</source>
         <translation>予測の正誤</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Right.</source>
+        <translation>正解です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -3741,6 +4263,7 @@
         <translation>行番号（例：3, 7-12）か条件（例：loss &gt; 0.1 and x1 &lt; 0）で絞り込みます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Run</source>
@@ -3803,6 +4326,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -3815,6 +4339,17 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save experiment as…</source>
         <translation>名前を付けて実験を保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>Save lesson</source>
+        <translation>レッスンを保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save lesson as…</source>
+        <translation>名前を付けてレッスンを保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -3839,6 +4374,16 @@
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Save table as CSV…</source>
         <translation>表をCSVで保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Save the lesson</source>
+        <translation>レッスンを保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Save the lesson and play it</source>
+        <translation>レッスンを保存して再生</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -3868,6 +4413,7 @@
         <translation>名前を付けて作業を保存…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -3900,9 +4446,40 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place down</source>
+        <translation>場面を1つ下へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Scene one place up</source>
+        <translation>場面を1つ上へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number}</source>
+        <translation>場面{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scene {number} of {count}</source>
+        <translation>場面 {number} / {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>Scene {number}: iteration {iteration}, step {step}</source>
+        <translation>場面{number}：イテレーション{iteration}、ステップ{step}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <location filename="../../nnviz/gui/lessons/scene_bar.py"/>
+        <source>Scenes</source>
+        <translation>場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/widget.py"/>
@@ -3966,6 +4543,11 @@
         <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Sheet {number}. Name: {line}</source>
+        <translation>シート{number}　名前：{line}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show log folder</source>
         <translation>ログのフォルダーを表示</translation>
@@ -3975,6 +4557,11 @@
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>Show the field that is at fault</source>
+        <translation>誤りのある欄を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -4044,6 +4631,17 @@
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Size in pixels</source>
         <translation>大きさ（ピクセル）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Skip this question</source>
+        <translation>この問いを飛ばす</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/widget.py"/>
@@ -4278,6 +4876,26 @@
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>Students</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Sure</source>
+        <translation>自信がある</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Sure, but not right.</source>
+        <translation>自信がありましたが、正しくありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>Swish, sigmoid linear unit</source>
         <translation>Swish、スウィッシュ</translation>
@@ -4309,6 +4927,12 @@
         <translation>はじめの一歩</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Takeaway</source>
+        <translation>まとめ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1.</source>
         <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
@@ -4331,13 +4955,24 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
         <source>Text</source>
         <translation>テキスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Text (Markdown)</source>
+        <translation>文章（Markdown）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
         <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Text of the scene</source>
+        <translation>場面の説明</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -4468,6 +5103,7 @@
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/engine/lessons/worksheets.py"/>
         <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
         <source>The data have no targets, so there is no loss.</source>
         <translation>正解値がないため、損失を計算できません。</translation>
@@ -4575,6 +5211,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
         <source>The file</source>
         <translation>ファイル</translation>
     </message>
@@ -4833,6 +5470,21 @@
         <location filename="../../nnviz/engine/insight/many/many.py"/>
         <source>The length of each run</source>
         <translation>1試行の長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before the window closes?</source>
+        <translation>作成中のレッスンは保存されていません。ウィンドウを閉じる前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>The lesson that is written is not saved. Keep it with “{present}” before “{new}” opens?</source>
+        <translation>作成中のレッスンは保存されていません。「{new}」を開く前に「{present}」と一緒に保存しますか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>The lesson that is written is not saved. Save it before it is closed?</source>
+        <translation>作成中のレッスンは保存されていません。閉じる前に保存しますか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -5556,6 +6208,11 @@
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>There is no lesson to be put on paper: save the one that is written first.</source>
+        <translation>紙にするレッスンがありません。作成中のレッスンを先に保存してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/lessons/references.py"/>
         <source>There is no {number} at this moment.</source>
         <translation>この時点に{number}はありません。</translation>
@@ -5611,6 +6268,11 @@
         <translation>この時点では問えません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/recording.py"/>
+        <source>This edit cannot stand in a lesson: {edit}. Save the experiment, and begin the scene with that.</source>
+        <translation>この変更はレッスンに書けません：{edit}。実験を保存し、その実験から場面を始めてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
         <source>This experiment does not use it.</source>
         <translation>この実験では使っていません。</translation>
@@ -5644,6 +6306,11 @@
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>This is not a line of Python: see character {place}.</source>
         <translation>Pythonの行として読めません（{place}文字目）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>This is the answer.</source>
+        <translation>これが答えです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -5734,6 +6401,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
         <source>Title</source>
         <translation>タイトル</translation>
     </message>
@@ -6079,6 +6747,11 @@
         <translation>もしも…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>What is asked</source>
+        <translation>問う内容</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>What is checked</source>
         <translation>チェックの対象</translation>
@@ -6125,6 +6798,11 @@
         <translation>引く順序が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>What is the {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6149,6 +6827,11 @@
         <translation>変える項目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <source>What is {what}?</source>
+        <translation>{what}はいくつですか。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>What it is: {purpose}.</source>
         <translation>意味：{purpose}。</translation>
@@ -6169,6 +6852,11 @@
         <translation>変更が失われます。破棄するには、もう一度キャンセルしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>What you see</source>
+        <translation>見てわかること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
@@ -6184,9 +6872,44 @@
         <translation>うまくいかないとき</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Where is the number of the largest size: {array}? Choose it here or click it in the network.</source>
+        <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which is right?</source>
+        <translation>正しいのはどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which line of NumPy computes {array}?</source>
+        <translation>{array}を計算するNumPyの行を書いてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>Which loss</source>
         <translation>損失の種類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which of these numbers is the largest in size: {array}?</source>
+        <translation>{array}のうち、絶対値が最大の数はどれですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which shape has {array}?</source>
+        <translation>{array}の形状は何ですか。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Which step comes next?</source>
+        <translation>次のステップはどれですか。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -6197,6 +6920,11 @@
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Whole range</source>
         <translation>全範囲</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/forms.py"/>
+        <source>Why, told with the answer</source>
+        <translation>答えと一緒に示す理由</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -6314,9 +7042,19 @@
         <translation>保存されていなかった作業</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>Worksheet</source>
+        <translation>計算シート</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>Write a mean as a sum and a division: it shows what it is divided by.</source>
         <translation>平均は和と割り算で書いてください。何で割るかが見えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Writing lessons</source>
+        <translation>レッスンの作成</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -6347,6 +7085,16 @@
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>Xavier</source>
         <translation>Xavier</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer</source>
+        <translation>あなたの答え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Your answer: {given}</source>
+        <translation>あなたの答え：{given}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -6442,6 +7190,11 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a file in the folder of the experiment</source>
         <translation>実験のフォルダー内のファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>a file that ends in .pdf</source>
+        <translation>.pdfで終わるファイル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -7037,6 +7790,7 @@
         <translation>ほか{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/lessons/played.py"/>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>another letter than that of the sum</source>
         <translation>線形和とは別の文字</translation>
@@ -7413,6 +8167,11 @@
         <translation>イテレーション{iteration}で手動で変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>choice of texts</source>
+        <translation>文章から選択</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>circle</source>
         <translation>円</translation>
@@ -7447,6 +8206,11 @@
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>classifier</source>
         <translation>クラス分類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>clear the counts</source>
+        <translation>数を消す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -7878,6 +8642,11 @@
         <translation>イコール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>erase a digit</source>
+        <translation>1桁消す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
         <source>erase points</source>
         <translation>点の消去</translation>
@@ -8177,6 +8946,17 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>half squared error</source>
         <translation>二乗和誤差（½）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>handout of a lesson</source>
+        <translation>レッスンの配布資料</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>hands</source>
+        <translation>挙手</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -8585,6 +9365,11 @@ before update</source>
         <translation>ラムダ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>largest of several</source>
+        <translation>最大のもの</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>largest over {letter}, of so many: {count}</source>
         <translation>{letter}についての最大値、対象の数：{count}</translation>
@@ -8667,6 +9452,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>length</source>
         <translation>長さ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>line of NumPy</source>
+        <translation>NumPyの行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -9056,6 +9846,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>negative</source>
         <translation>負</translation>
     </message>
@@ -9080,6 +9871,11 @@ before update</source>
         <translation>ニューロン、ユニット、人工神経細胞</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/widget.py"/>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new biases</source>
         <translation>更新後のバイアス</translation>
@@ -9096,8 +9892,23 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next counter</source>
+        <translation>次の欄</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next sample</source>
         <translation>次のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next scene</source>
+        <translation>次の場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>next step</source>
+        <translation>次のステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
@@ -9131,6 +9942,11 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson is open</source>
+        <translation>レッスンは開かれていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no operation is stepped into</source>
         <translation>ステップの中に入っていません</translation>
     </message>
@@ -9138,6 +9954,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>no place is probed</source>
         <translation>任意の点を調べていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no question is open</source>
+        <translation>問いがありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -9333,10 +10154,16 @@ before update</source>
         <translation>null</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>number</source>
         <translation>数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>number looked at</source>
+        <translation>見ている数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -9370,6 +10197,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>numbers in rows of equal length</source>
         <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>numbers that slips lead to</source>
+        <translation>よくある間違いから出る数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
@@ -9726,6 +10558,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>positive</source>
         <translation>正</translation>
     </message>
@@ -9746,8 +10579,18 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous counter</source>
+        <translation>前の欄</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous scene</source>
+        <translation>前の場面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -9765,6 +10608,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>query point</source>
         <translation>問い合わせ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>question</source>
+        <translation>問い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -9901,6 +10749,11 @@ before update</source>
         <translation>正解か不正解か</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>right: {count}</source>
+        <translation>正解 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
@@ -10031,6 +10884,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -10198,6 +11052,11 @@ before update</source>
         <translation>設定</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
         <translation>形状 {shape}</translation>
@@ -10253,6 +11112,11 @@ before update</source>
         <translation>{count}個のうち1個を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>shown: {count}</source>
+        <translation>答えを表示 {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>shrunk parameter</source>
         <translation>縮めたパラメーター</translation>
@@ -10273,6 +11137,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>sigmoid</source>
         <translation>シグモイド関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>sign</source>
+        <translation>符号</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -10305,6 +11174,11 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>size without its sign</source>
         <translation>絶対値（符号を除いた大きさ）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>skipped: {count}</source>
+        <translation>飛ばした {count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -10775,6 +11649,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>the derivative of a chain of functions is the product of their derivatives</source>
         <translation>合成関数の微分は、各関数の微分の積になるという規則</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/writing.py"/>
+        <source>the experiment that is open</source>
+        <translation>開いている実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -11471,6 +12350,11 @@ before update</source>
         <translation>入力の2点の間で予測クラスが変わる境目</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/editor/fields.py"/>
+        <source>where: click it</source>
+        <translation>場所をクリック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <source>whole numbers with commas between them</source>
         <translation>コンマ区切りの整数</translation>
@@ -11512,6 +12396,11 @@ before update</source>
         <translation>単語（sums1, outputs1, deltas1）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/lessons/export.py"/>
+        <source>worksheets with a key</source>
+        <translation>計算シートと解答</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>written</source>
         <translation>書き込み</translation>
@@ -11532,6 +12421,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>wrong ones</source>
         <translation>不正解のみ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/asking.py"/>
+        <source>wrong: {count}</source>
+        <translation>不正解 {count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -11556,6 +12450,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>zero</source>
         <translation>ゼロ</translation>
     </message>
@@ -11613,6 +12508,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
         <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{array}, into {node}</source>
+        <translation>{array}（{node}に入るもの）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/terms/places.py"/>
@@ -12127,6 +13027,16 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>{letter}: {answer}</source>
+        <translation>{letter}：{answer}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{letter}: {slip}</source>
+        <translation>{letter}：{slip}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{letter}: {words}</source>
         <translation>{letter}：{words}</translation>
@@ -12165,6 +13075,21 @@ not read</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{mantissa} times 10 to the power of {exponent}</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · all {count} scenes seen</source>
+        <translation>{minutes}分・全{count}場面を見ました</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {count} scenes</source>
+        <translation>{minutes}分・{count}場面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/lessons/listed.py"/>
+        <source>{minutes} min · {seen} of {count} scenes</source>
+        <translation>{minutes}分・{count}場面中{seen}場面まで</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
@@ -12214,6 +13139,11 @@ target</source>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>{name} is no array of this network.</source>
         <translation>{name}は、このネットワークの配列ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/pictures/paper.py"/>
+        <source>{name} is no lesson: expected a file that ends in .toml, or one of {names}.</source>
+        <translation>{name}はレッスンではありません。.tomlで終わるファイルか、{names}のいずれかを指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/settings/values.py"/>
@@ -12410,6 +13340,11 @@ target</source>
         <translation>{number}は残り{count}項の合計</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>{number}: what a question asks for</source>
+        <translation>{number}：問われているステップ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>{one} or {other}</source>
@@ -12426,6 +13361,11 @@ target</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{one}, {other}</source>
         <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>{option} belongs to lessons, but {file} is none.</source>
+        <translation>{option}はレッスンにだけ使えますが、{file}はレッスンではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -12540,6 +13480,11 @@ target</source>
         <translation>{path}は{most}次元以下にしてください（現在は{got}次元）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/highlights.py"/>
+        <source>{path} must be a node as “node 1.2”, an edge as “edge 1.2&gt;2.1”, a row as “row 0”, an array as “deltas 1” or the name of a panel, but is {got}.</source>
+        <translation>{path}は、ノード（例：“node 1.2”）、エッジ（例：“edge 1.2&gt;2.1”）、行（例：“row 0”）、配列（例：“deltas 1”）、パネル名のいずれかでなければなりませんが、{got}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} must be an array in the format of NumPy.</source>
         <translation>{path}には、NumPy形式の配列を指定してください。</translation>
@@ -12630,6 +13575,11 @@ target</source>
         <translation>{path}には「{example}」のように数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must not stand beside {other}.</source>
+        <translation>{path}は{other}と一緒には使えません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{path} must stay 1 or more: a layer keeps its only node.</source>
         <translation>{path}は1以上にしてください。層の最後のノードは削除できません。</translation>
@@ -12709,6 +13659,16 @@ target</source>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{right} of {count} gradients agree; {noted} could not be judged.</source>
         <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/questions/column.py"/>
+        <source>{right} of {count} hands are right: have them discuss, then vote again.</source>
+        <translation>{count}人中{right}人が正解です。話し合ってから、もう一度挙手してもらいましょう。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong</source>
+        <translation>正解 {right}・不正解 {wrong}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -12841,6 +13801,21 @@ target</source>
         <translation>{title} — nnviz</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
+        <source>{title}: answers</source>
+        <translation>{title}：解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: key of sheet {number}</source>
+        <translation>{title}：シート{number}の解答</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/handout/worksheet.py"/>
+        <source>{title}: sheet {number}</source>
+        <translation>{title}：シート{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{to_node} sends δ × weight {weight} back to {node}: {value}.</source>
         <translation>{to_node}のδ×重み（{weight}）が{node}に戻り、{value}です。</translation>
@@ -12866,9 +13841,19 @@ target</source>
         <translation>イテレーション{number_iteration}の{unit}は死んでいます。全訓練データで微分がちょうど0なので、データから勾配が届きません。このバッチで0に最も近い線形和は{number}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/writing.py"/>
+        <source>{value} cannot stand in the file of a lesson.</source>
+        <translation>{value}はレッスンのファイルに書けません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{value}, so far</source>
         <translation>{value}（途中）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>{what} in {sample}</source>
+        <translation>{sample}の{what}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -12876,6 +13861,7 @@ target</source>
         <translation>{what} {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>

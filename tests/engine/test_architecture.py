@@ -99,6 +99,7 @@ FLOORS = (
     ("gui.plots",),
     ("gui.views",),
     ("gui.terms",),
+    ("gui.lessons",),
     ("gui.lecture",),
     ("gui.dialogs",),
     ("gui.window",),

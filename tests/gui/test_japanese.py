@@ -23,7 +23,7 @@ from nnviz.resources import resource
 from .texts import Reader
 
 NAMES = """
-English OR AND XOR NAND SGD RMSprop Adam AdamW JAX Keras scikit-learn sklearn PyTorch NumPy nnviz
+English OR AND XOR NAND MLP SGD RMSprop Adam AdamW JAX Keras scikit-learn sklearn PyTorch NumPy nnviz
 Ctrl Shift Alt Esc Ins Del Home End Backspace Left Right PgUp PgDn PgDown Enter Tab Menu
 exp max min tanh sin cos log ln
 Shift-JIS Windows- Return

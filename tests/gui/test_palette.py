@@ -14,6 +14,7 @@ from nnviz.gui.dialogs.help import PAGES, HelpDialog
 from nnviz.gui.dialogs.palette import Palette
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.finding import FILLED
 from nnviz.gui.window.panels import PANELS
@@ -66,6 +67,8 @@ def test_every_command_panel_size_lesson_and_page_is_there_with_its_place_and_ke
         assert (tr(title), f"{plain(tr('&View'))} › {tr('Panels')}") in there
     for title in experiments().values():
         assert (tr(title), f"{plain(tr('&File'))} › {tr('Built-in experiments')}") in there
+    for line in lesson_lines().values():
+        assert (line.title, f"{plain(tr('&File'))} › {tr('Lessons')}") in there
     for title in PAGES.values():
         assert (tr(title), f"{plain(tr('&Help'))} › {tr('Help')}") in there
     for scale in SCALES:
@@ -204,7 +207,9 @@ def test_every_other_command_that_is_out_of_reach_has_a_reason_of_its_own(opened
     assert told == {
         "Undo": "nothing to undo", "Redo": "nothing to redo",
         "Step out": "no operation is stepped into", "Leave the probe": "no place is probed",
-        "Stop looking for it": "nothing is looked for",
+        "Stop looking for it": "nothing is looked for", "Skip this question": "no question is open",
+        **dict.fromkeys(("Next scene", "Previous scene", "Back to the scene", "List of scenes", "Leave the lesson"),
+                        "no lesson is open"),
     }  # fmt: skip
 
 
@@ -227,7 +232,7 @@ def test_settings_lessons_and_pages_can_be_had(window: Any, opened: Any, qtbot: 
     palette = opened("dark")
     assert {entry.text: entry.checked for entry, _ in palette.found}["Dark"]
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
-    qtbot.keyClick(opened("the file of").line, Qt.Key.Key_Return)
+    qtbot.keyClick(opened("the file of an experiment").line, Qt.Key.Key_Return)
     (page,) = window.findChildren(HelpDialog)
     assert page.page.source().toString() == "file-format.md"
     page.close()

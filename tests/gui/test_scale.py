@@ -11,10 +11,11 @@ import pytest
 import nnviz.gui
 
 ROOT = Path(nnviz.gui.__file__).parent
+OWN_UNITS = ("lecture/", "lessons/handout/")
+"""A slide has a unit of its own, which grows with the screen; paper has points."""
 SOURCES = sorted(
-    path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] != "lecture"
+    name for path in ROOT.rglob("*.py") if not (name := path.relative_to(ROOT).as_posix()).startswith(OWN_UNITS)
 )
-"""A slide has a unit of its own, which grows with the screen."""
 PLACING = {
     "QMargins", "QMarginsF", "QPen", "QRect", "QRectF", "QSize", "QSizeF", "addSpacing", "adjust", "adjusted",
     "drawRoundedRect", "lineTo", "moveTo", "resize", "setColumnMinimumWidth", "setContentsMargins",

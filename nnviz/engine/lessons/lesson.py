@@ -37,7 +37,8 @@ class Question(Struct, forbid_unknown_fields=True):
 
 class Action(Struct, forbid_unknown_fields=True):
     """What is done before a scene is shown, one of these: iterations are run, a number or a choice is edited as
-    `Timeline.edit` has it, or the run is kept under a name."""
+    `Timeline.edit` has it, or the run is kept under a name. An edit may say `at` the beginning of which iteration it is
+    made, else it is made where the run has come."""
 
     run: Annotated[int, Meta(ge=1)] | None = None
     edit: str | None = None
@@ -47,6 +48,7 @@ class Action(Struct, forbid_unknown_fields=True):
     mistake: str | None = None
     optimizer: str | dict[str, Any] | None = None
     keep: str | None = None
+    at: Annotated[int, Meta(ge=1)] | None = None
 
 
 class Scene(Struct, forbid_unknown_fields=True):

@@ -140,7 +140,7 @@ class Posed:
         elif ask == "next":
             made = [Option(operation, operation is self.truth) for operation in self._around()]
         elif ask == "largest":
-            return tuple(Option(place, place == self.truth) for place in self._places())
+            return tuple(Option(place, place == self.truth) for place in self.places())
         elif ask == "number" and "slips" in self.question.choices:
             made = list(self._numbers())
             return tuple(sorted(made, key=lambda option: option.what))  # type: ignore[arg-type,return-value]
@@ -149,7 +149,8 @@ class Posed:
         order = np.random.default_rng(zlib.crc32(repr(self.question).encode())).permutation(len(made))
         return tuple(made[at] for at in order)
 
-    def _places(self) -> list[tuple[int, ...]]:
+    def places(self) -> list[tuple[int, ...]]:
+        """Where the numbers stand that are asked about, in the whole array."""
         assert self.of is not None
         key = self.key
         shape = np.shape(self.values[key]) if key is not None else ()

@@ -13,14 +13,14 @@ from nnviz.engine.experiment.experiment import Experiment, from_dict
 from nnviz.engine.experiment.experiment import load as load_experiment
 from nnviz.engine.reading.faults import worded
 from nnviz.engine.reading.files import contents
-from nnviz.engine.reading.strict_json import ExperimentError, check, must_be, one_of, parse, shown
-from nnviz.engine.said import said
+from nnviz.engine.reading.strict_json import CONTENT, ExperimentError, check, must_be, one_of, parse, shown
+from nnviz.engine.said import Said, said
 
+from .highlights import highlight
 from .lesson import KINDS, Lesson
 from .references import Reference, reference
 
 MOST_BYTES = 4 << 20
-ENDING = ".toml"
 
 
 def read(path: str | Path) -> Lesson:
@@ -68,6 +68,8 @@ def _understand(lesson: Lesson) -> None:
             raise ExperimentError(one_of(lesson.runs, shown(scene.run), f"{path}.run"))
         if scene.select:
             reference(scene.select, f"{path}.select")
+        for number, text in enumerate(scene.highlight):
+            highlight(text, f"{path}.highlight[{number}]")
         for number, action in enumerate(scene.do):
             given = [
                 name for name in ("run", "edit", "mistake", "optimizer", "keep") if getattr(action, name) is not None
@@ -75,6 +77,9 @@ def _understand(lesson: Lesson) -> None:
             if len(given) != 1:
                 expected = said("one of run, edit, mistake, optimizer and keep")
                 raise ExperimentError(must_be(expected, ", ".join(given) or "—", f"{path}.do[{number}]"))
+            if action.at is not None and given[0] in ("run", "keep"):
+                fault = said("{path} must not stand beside {other}.", path=f"{path}.do[{number}].at", other=given[0])
+                raise ExperimentError(fault)
         for number, question in enumerate(scene.question):
             where = f"{path}.question[{number}]"
             if question.ask in ("sign", "number", "largest", "shape", "where"):
@@ -103,6 +108,16 @@ def experiment_of(source: str, folder: Path, built_in: dict[str, Path]) -> Exper
     if folder.resolve() not in path.parents:
         raise ExperimentError(said("{path} must lie in the folder of the lesson.", path=shown(source)))
     return load_experiment(path)
+
+
+def place_of(error: ExperimentError) -> str:
+    """The field that is at fault, as scene[0].text.ja; "" where the error names none."""
+    fault = error.text
+    while isinstance(fault, Said) and "fault" in fault.facts:
+        fault = fault.facts["fault"]
+    facts = fault.facts if isinstance(fault, Said) else {}
+    path, inner = facts.get("path", ""), str(facts.get("key", "")).strip('"')
+    return ".".join(filter(None, ("" if path == CONTENT else str(path), inner)))
 
 
 def _located(fault: Any, text: str) -> ExperimentError:

@@ -15,8 +15,9 @@ from nnviz.engine.training.timeline import Timeline
 from .lesson import Action, Lesson, Scene
 from .reading import experiment_of
 
-TOGETHER = 500
-"""Iterations that are trained between two moments at which others have their turn."""
+TOGETHER, LARGE = 250, 20_000
+"""So many iterations at most are trained between two moments at which others have their turn, and fewer the more often
+the parameters of all rows of a batch are more than that."""
 
 
 class Staging:
@@ -41,13 +42,22 @@ class Staging:
             self.timelines[name] = Timeline(self._experiments[name])
         return self.timelines[name]
 
+    def restart(self) -> None:
+        """Everything is done anew for the next scene: somebody trained or changed something meanwhile."""
+        self.timelines, self.kept, self._done = {}, {}, -1
+
+    @property
+    def state(self) -> object:
+        """What is other when somebody did something in a timeline that would move scenes."""
+        return {name: (line.newest, line.current, tuple(line.undo_stack.done)) for name, line in self.timelines.items()}
+
     def stage(self, scene: int) -> Iterator[float]:
         """Does what this scene and those before it do, and goes to its moment; gives how much is done.
 
         ExperimentError: it cannot be done, and which scene it is.
         """
         if scene < self._done:
-            self.timelines, self.kept, self._done = {}, {}, -1
+            self.restart()
         for at in range(min(self._done + 1, scene), scene + 1):
             try:
                 if at > self._done:
@@ -69,6 +79,9 @@ class Staging:
         elif action.keep is not None:
             self.kept[action.keep] = timeline, timeline.current
         else:
+            if action.at is not None:
+                yield from _train(timeline, action.at - 1 - timeline.newest.iteration)
+                timeline.goto(action.at, 0)
             timeline.edit(*_edit_of(action))
 
     @staticmethod
@@ -85,8 +98,9 @@ def _train(timeline: Timeline, iterations: int) -> Iterator[float]:
     if iterations > 0:
         timeline.goto(*max(timeline.newest, timeline.cursor))
     done = 0
+    together = max(1, TOGETHER // (1 + timeline.program.parameter_count * timeline.batches.size // LARGE))
     while done < iterations:
-        count = min(TOGETHER, iterations - done)
+        count = min(together, iterations - done)
         timeline.run(count)
         done += count
         timeline.curves.evaluate()

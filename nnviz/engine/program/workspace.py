@@ -227,6 +227,10 @@ class Record:
         if not layout.program.supervised:
             self._known -= {TARGETS, *layout.program.scalars}
 
+    def until(self, done: tuple[Operation, ...]) -> Record:
+        """The same moment when no more than these operations were done: what later ones wrote is not known."""
+        return Record(self._layout, self._arena, self.iteration, done, self.rows)
+
     def __iter__(self) -> Iterator[Key]:
         return iter(self.keys())
 

@@ -16,9 +16,9 @@ from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
 
 PAGES = {
-    "tour": said("Tour"), "building": said("Building and comparing"),
+    "tour": said("Tour"), "learning": said("Lessons, questions and terms"), "building": said("Building and comparing"),
     "keys": said("Keys and the mouse"), "glossary": said("Glossary"),
-    "file-format": said("The file of an experiment"),
+    "file-format": said("The file of an experiment"), "lessons": said("Writing lessons"),
     "scripts": said("Commands, scripts and notebooks"), "diagnosis": said("Diagnosis"),
     "installing": said("Installing"), "promises": said("Promises"),
     "architecture": said("How it is built"), "adding": said("Adding to it"), "speed": said("Speed"),

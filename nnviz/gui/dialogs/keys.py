@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
@@ -16,6 +25,8 @@ Group = tuple[str, Sequence[tuple[str, str]]]
 COLUMNS = 3
 HEAD = 2
 """The lines that a title takes with the gap above it."""
+MOST_HIGH = 610
+"""A sheet that is higher, in pixels at 100 %, is scrolled."""
 
 
 class KeysDialog(QDialog):
@@ -27,7 +38,8 @@ class KeysDialog(QDialog):
             dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        row, whole = QHBoxLayout(), QVBoxLayout(self)
+        whole, sheet, area = QVBoxLayout(self), QWidget(), QScrollArea()
+        row = QHBoxLayout(sheet)
         row.setSpacing(look.px(26))
         for part in columns(groups):
             column = QVBoxLayout()
@@ -41,7 +53,13 @@ class KeysDialog(QDialog):
         )
         hint.setObjectName("muted")
         whole.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
-        whole.addLayout(row)
+        area.setWidget(sheet)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumSize(sheet.sizeHint().width() + beside, min(sheet.sizeHint().height(), look.px(MOST_HIGH)))
+        area.setAccessibleName(tr("Keyboard shortcuts"))
+        whole.addWidget(area)
         whole.addWidget(hint)
 
 
@@ -68,7 +86,7 @@ def _block(group: Group, look: Look) -> QGridLayout:
     title, lines = group
     grid, head = QGridLayout(), QLabel(title)
     grid.setHorizontalSpacing(look.px(12))
-    grid.setVerticalSpacing(look.px(1))
+    grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     head.setFont(look.font("body", bold=True))
     grid.addWidget(head, 0, 0, 1, 2)

@@ -1,4 +1,4 @@
-"""The page at the start: what can be opened, what was opened before, and every built-in experiment."""
+"""The page at the start: what can be opened, what was opened before, every lesson and every built-in experiment."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from nnviz.engine.experiment.loading import load_data
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import BETWEEN
 from nnviz.gui.parts.tool_button import ToolButton
+from nnviz.gui.state.lessons.listed import Line, lesson_lines
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import LANGUAGES, language, tr
 from nnviz.resources import experiments
@@ -42,6 +43,7 @@ class Welcome(QFrame):
 
     walk_asked, new_asked, open_asked, data_asked, closed = Signal(), Signal(), Signal(), Signal(), Signal()
     file_chosen, experiment_chosen, language_chosen = Signal(Path), Signal(str), Signal(str)
+    lesson_chosen = Signal(str)
 
     def __init__(self, look: Look, recent: Sequence[Path], parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Welcome(QFrame):
         self.look = look
         self._slices = Slices(self)
         self.cards = {name: self._card(name, title) for name, title in experiments().items()}
+        self.lessons = {name: self._lesson(name, line) for name, line in lesson_lines().items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -132,7 +135,7 @@ class Welcome(QFrame):
         close.setToolTip(tr("Close (Esc)"))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.closed)
-        head.addWidget(self._heading(tr("Built-in experiments"), "large"))
+        head.addWidget(self._heading(tr("Lessons"), "large"))
         head.addStretch(1)
         head.addWidget(close)
         column.addLayout(head)
@@ -140,9 +143,18 @@ class Welcome(QFrame):
         self.fault.hide()
         column.addWidget(self.fault)
         self.area, inner = _Scrolling(), QWidget()
-        self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(px(2), px(4), px(12), px(20))
-        self._grid.setSpacing(px(GAP))
+        within = QVBoxLayout(inner)
+        within.setContentsMargins(px(2), px(4), px(12), px(20))
+        within.setSpacing(px(GAP))
+        lines, cards = QWidget(), QWidget()
+        self._lines, self._grid = QGridLayout(lines), QGridLayout(cards)
+        for grid in (self._lines, self._grid):
+            grid.setSpacing(px(GAP))
+            grid.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(lines)
+        within.addSpacing(px(6))
+        within.addWidget(self._heading(tr("Built-in experiments"), "large"))
+        within.addWidget(cards, 1)
         self.area.setWidget(inner)
         inner.setAutoFillBackground(False)
         column.addWidget(self.area, 1)
@@ -161,7 +173,17 @@ class Welcome(QFrame):
         card.clicked.connect(lambda: self.experiment_chosen.emit(name))
         return card
 
+    def _lesson(self, name: str, line: Line) -> FileLine:
+        lesson = FileLine(self.look, line.title, line.rest)
+        lesson.clicked.connect(lambda: self.lesson_chosen.emit(name))
+        return lesson
+
     def _lay_out(self, columns: int) -> None:
+        wide = max(1, columns - 1)
+        for at, line in enumerate(self.lessons.values()):
+            self._lines.addWidget(line, at // wide, at % wide)
+        for column in range(self._lines.columnCount()):
+            self._lines.setColumnStretch(column, column < wide)
         for at, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, at // columns, at % columns)
         for row in range(len(self.cards) + 1):

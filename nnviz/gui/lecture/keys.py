@@ -26,9 +26,15 @@ def _digit(digit: int) -> Command:
     return Command((str(digit),), text, lambda it: it.trying.type_digit(digit), "what_if")
 
 
+def _hand(digit: int) -> Command:
+    return Command((str(digit),), said("hands"), lambda it: it.voting.type_digit(digit), "question")
+
+
 COMMANDS = (
     Command(("PgDown", "F10", "Right", "Down", "Space", "Return", "Enter"), said("next"), lambda it: it.forward()),
     Command(("PgUp", "Shift+F10", "Left", "Up", "Backspace"), said("back"), lambda it: it.back()),
+    Command(("Ctrl+PgDown",), said("next scene"), lambda it: it.to_scene(1)),
+    Command(("Ctrl+PgUp",), said("previous scene"), lambda it: it.to_scene(-1)),
     Command(("F5", "Shift+F5"), said("play, pause"), lambda it: it.toggle_play()),
     Command(("[",), said("slower"), lambda it: it.change_pace(1)),
     Command(("]",), said("faster"), lambda it: it.change_pace(-1)),
@@ -42,6 +48,7 @@ COMMANDS = (
     Command(("D",), said("pen"), lambda it: it.toggle_pen(False)),
     Command(("Shift+D",), said("pen that stays"), lambda it: it.toggle_pen(True)),
     Command(("W",), said("what if"), lambda it: it.toggle_panel("what_if")),
+    Command(("Q",), said("question"), lambda it: it.ask()),
     Command(("X",), said("swap screens"), lambda it: it.swap()),
     Command(("Ctrl+Up", "Ctrl+="), said("longer"), lambda it: it.change_length(1)),
     Command(("Ctrl+Down", "Ctrl+-"), said("shorter"), lambda it: it.change_length(-1)),
@@ -57,6 +64,13 @@ OF_WHAT_IF = (
     Command(("Backspace",), said("undo"), lambda it: it.trying.undo(), "what_if"),
     *map(_digit, range(10)),
 )  # fmt: skip
+OF_QUESTION = (
+    Command(("Return", "Enter"), said("next counter"), lambda it: it.voting.move(1), "question"),
+    Command(("Shift+Return", "Shift+Enter"), said("previous counter"), lambda it: it.voting.move(-1), "question"),
+    Command(("Backspace",), said("erase a digit"), lambda it: it.voting.erase(), "question"),
+    Command(("V",), said("clear the counts"), lambda it: it.voting.clear(), "question"),
+    *map(_hand, range(10)),
+)
 
 
 def key_name(event: QKeyEvent) -> str:
@@ -72,5 +86,5 @@ def key_name(event: QKeyEvent) -> str:
 
 def command_of(name: str, panel: str) -> Command | None:
     """The command of a key while a panel is open ("": none is)."""
-    every = (*(command for command in OF_WHAT_IF if command.panel == panel), *COMMANDS)
+    every = (*(command for command in (*OF_WHAT_IF, *OF_QUESTION) if command.panel == panel), *COMMANDS)
     return next((command for command in every if name in command.keys), None)

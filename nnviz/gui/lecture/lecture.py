@@ -17,7 +17,11 @@ from .keys import command_of, key_name
 from .pacing import Pacing
 from .panels.trying import Trying
 from .presenter import PresenterView, Times
+from .questions.voting import Voting
 from .widget import SlideView, Staged
+
+HIDDEN = ("boundary", "loss", "rows", "what_if")
+"""Panels that may give an answer away."""
 
 
 class Lecture(QObject):
@@ -30,6 +34,7 @@ class Lecture(QObject):
         self._session, self._home, self._swapped = session, home, False
         session.pause()
         self.staged, self.trying, self.pacing = Staged(), Trying(session), pacing or Pacing()
+        self.voting = Voting(session.questions)
         self.slide = SlideView(session.look)
         self.presenter = PresenterView(session.look, "")
         self._began, self._over = monotonic(), False
@@ -103,7 +108,8 @@ class Lecture(QObject):
 
     def press(self, name: str) -> bool:
         """Does what a key stands for; whether it stands for something."""
-        command = command_of(name, self.staged.panel)
+        asked = self.voting.is_open and not self.staged.panel
+        command = command_of(name, "question" if asked else self.staged.panel)
         if command is None:
             return False
         if self.staged.black and name != "Esc":
@@ -146,13 +152,27 @@ class Lecture(QObject):
     # --- what keys do ------------------------------------------------------------------------
 
     def forward(self) -> None:
-        """The next step; a panel that is open is closed first."""
-        if not self._close_panel():
+        """The next step, the answer, or the next scene of a lesson; a panel that is open is closed first."""
+        if not (self._close_panel() or self.voting.go_on() or self._session.lessons.forward()):
             self._step(self._session.step)
 
+    def ask(self) -> None:
+        """Asks the room about the very next step."""
+        self._close_panel()
+        if self.playing:
+            self.toggle_play()
+        self._session.questions.ask(for_hands=True)
+
     def back(self) -> None:
-        if not self._close_panel():
+        if not (self._close_panel() or self._session.lessons.backward()):
             self._step(self._session.back)
+
+    def to_scene(self, way: int) -> None:
+        """The next scene of the lesson that is open, or the one before."""
+        self._close_panel()
+        self.slide.pen.step()
+        lessons = self._session.lessons
+        lessons.next() if way > 0 else lessons.previous()
 
     def _step(self, move: object) -> None:
         self.slide.pen.step()
@@ -207,6 +227,9 @@ class Lecture(QObject):
         """Opens a panel in the place of any other, or closes it."""
         if self.staged.panel == name:
             self._close_panel()
+            return
+        if name in HIDDEN and self._session.frame().question is not None and self.voting.is_open:
+            self._session.refuse(tr("Hidden until the question is answered."))
             return
         self._close_panel()
         if name == "what_if":

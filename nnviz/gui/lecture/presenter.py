@@ -13,15 +13,17 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.parts.steps import following, reasons, slide, why
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.plain import plain
 from nnviz.gui.words.entries import PHASE_SIGNS, operation_text
 from nnviz.gui.words.joining import listed
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.sentences import layer_text
 
 from .board.painting import WIDTH as SLIDE_WIDTH
 from .board.painting import Board
 from .board.rich import Kind, fitting, width, wrapped
 from .keys import COMMANDS
+from .questions.column import notes_of
 from .widget import Stage, Staged
 
 WIDTH, HEIGHT = 1600.0, 900.0
@@ -132,6 +134,8 @@ class PresenterView(QWidget):
         if not frame.cursor.operation or not left:
             left = frame.program.operations
         y += 20
+        if frame.question is not None and frame.question.conceals_names:
+            return
         for operation in left[1 : MOST_NEXT + 1]:
             y += 42
             layer = "" if operation.layer is None else layer_text(frame.names, operation.layer)
@@ -145,7 +149,18 @@ class PresenterView(QWidget):
         """Why it is so, and what is said of the whole array: for the presenter, not on the slide."""
         inks, y = board.inks, NOTES.top() + 34
         board.line_of_text(NOTES.left() + 22, y, tr("Notes"), Kind(22, bold=True), inks.soft, LEFT)
-        notes = list(filter(None, (*reasons(frame), slide(frame, whole=True), why(frame, whole=True))))
+        notes = list(
+            filter(
+                None,
+                (
+                    *notes_of(frame),
+                    *_of_scene(frame),
+                    *reasons(frame),
+                    slide(frame, whole=True),
+                    why(frame, whole=True),
+                ),
+            )
+        )
         for size in (26, 24, 22, 20):
             lines = [line for note in notes for line in wrapped(note, Kind(size), NOTES.width() - 44)]
             if len(lines) * size * 1.4 <= NOTES.height() - 46:
@@ -164,6 +179,15 @@ class PresenterView(QWidget):
             board.box(box, inks.ground, inks.ink, 2, 6)
             board.text_in(box, key, KEY_KIND, inks.ink)
             board.text_in(QRectF(box.right() + 8, box.top(), 0, box.height()), text, Kind(20), inks.ink, LEFT)
+
+
+def _of_scene(frame: Frame) -> Iterator[str]:
+    """What a lesson tells who presents it, and the whole text of its scene."""
+    if frame.lesson is not None and not frame.lesson.away:
+        scene = frame.lesson.scene
+        for text in (scene.notes, scene.text, scene.takeaway):
+            if text is not None:
+                yield plain(text.of(language())).replace("\n", " ")
 
 
 def _listed() -> Iterator[tuple[str, str]]:

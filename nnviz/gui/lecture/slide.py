@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
+from nnviz.engine.maths.expressions import Symbol
 from nnviz.gui.parts.drawing import LEFT, RIGHT
 from nnviz.gui.parts.steps import following
 from nnviz.gui.state.frame import Frame
@@ -20,6 +21,7 @@ from .board.rich import Kind, fitting, width, wrapped
 from .formula.column import draw_column
 from .network.content import drawing_of
 from .network.painting import draw_network
+from .questions.column import draw_question, draw_votes
 from .timeline import draw_timeline
 
 BADGE, TITLE_BASE, TITLE_GAP, TITLE_RIGHT = QRectF(28, 18, 0, 58), 58.0, 24.0, 1248.0
@@ -49,14 +51,22 @@ def draw_slide(
     draw_timeline(board, frame)
     board.painter.setOpacity(under)
     draw_network(board, drawing_of(frame, spotlight))
-    draw_column(board, frame, pixel_ratio, _draw_next(board, frame) - BEFORE_NEXT)
+    question = frame.question
+    if question is not None and question.is_open:
+        draw_question(board, frame, question)
+    else:
+        end = _draw_next(board, frame) - BEFORE_NEXT
+        above = end if question is None else draw_votes(board, frame, question, end) - BEFORE_NEXT
+        draw_column(board, frame, pixel_ratio, above, worded=above > end - BEFORE_NEXT)
     board.painter.setOpacity(1.0)
 
 
 def title_of(frame: Frame) -> str:
     """What the number is that is shown."""
-    explanation, operation = frame.explanation, frame.shown_operation
-    if explanation is not None:
+    explanation, operation, question = frame.explanation, frame.shown_operation, frame.question
+    if frame.asks and question is not None and question.place is not None:
+        text = frame.names.described(Symbol(*question.place))
+    elif explanation is not None:
         text = frame.names.described(explanation.target)
     elif operation is not None:
         text = listed([operation_text(operation), layer_text(frame.names, operation.layer)])

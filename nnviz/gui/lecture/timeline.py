@@ -40,7 +40,7 @@ def cells_of(frame: Frame) -> list[tuple[str, QRectF, list[QRectF]]]:
 
 
 def draw_timeline(board: Board, frame: Frame) -> None:
-    inks, done, at = board.inks, frame.cursor.operation, 0
+    inks, done, at, question = board.inks, frame.cursor.operation, 0, frame.question
     now = frame.operation.phase if frame.operation is not None else ""
     current: QRectF | None = None
     for phase, named, cells in cells_of(frame):
@@ -50,7 +50,12 @@ def draw_timeline(board: Board, frame: Frame) -> None:
         fill = inks.fill(phase)[0]
         for cell in cells:
             at += 1
-            board.box(cell, fill if at <= done else None, fill, 2.4, 6)
+            asked = question is not None and question.hides and question.at == at - 1
+            board.box(cell, fill if at <= done else None, fill, 2.4, 6, dashed=asked)
+            if asked:
+                board.text_in(cell, "?", Kind(24, bold=True), inks.named(phase))
+                current = cell if at == done else current
+                continue
             if at == done + 1 and cell.width() > 24:
                 middle = cell.center()
                 board.shape([middle + QPointF(-5, -7), middle + QPointF(8, 0), middle + QPointF(-5, 7)], fill)

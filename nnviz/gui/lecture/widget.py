@@ -19,6 +19,7 @@ from .network.room import room_of
 from .panels.overlay import UNDER, Draw
 from .panels.table import PANELS
 from .pen import Pen
+from .questions.column import told_text
 from .slide import draw_slide, place_on, unit_of
 
 FADE_MS = 40
@@ -74,7 +75,8 @@ class SlideView(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
-        self.setAccessibleDescription(" ".join(filter(None, (slide(frame), following(frame)))))
+        asked = "" if frame.question is None else told_text(frame, frame.question)
+        self.setAccessibleDescription(" ".join(filter(None, (asked, slide(frame), following(frame)))))
         self.update()
 
     def show_staged(self, staged: Staged) -> None:

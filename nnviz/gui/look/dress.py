@@ -92,6 +92,11 @@ def style_sheet(look: Look) -> str:
     #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
         border: {line}px solid {p.border}; border-top: none;
         border-bottom-left-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}
+    #card[lit="true"] {{ border: {px(3)}px solid {p.update_fill}; }}
+    #takeaway {{ background: {p.field}; border: none; border-left: {px(4)}px solid {p.ink}; border-radius: 0;
+        padding: {px(4)}px {px(6)}px; }}
+    #convention {{ background: {p.field}; border: none; border-radius: {px(5)}px; padding: {px(4)}px {px(6)}px; }}
+    #takeaway:focus, #convention:focus {{ border: {ring}px solid {p.ink}; }}
     #cardHead {{ margin: {px(3)}px {px(4)}px 0 {px(4)}px; background: {p.panel};
         border: {line}px solid {p.border}; border-bottom: none;
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
@@ -116,6 +121,10 @@ def style_sheet(look: Look) -> str:
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
     QLineEdit {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
+    QPlainTextEdit#area {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
+        padding: {ring - line}px; color: {p.ink}; }}
+    QPlainTextEdit#area:hover {{ border-color: {p.muted}; }}
+    QPlainTextEdit#area:focus {{ border: {ring}px solid {p.ink}; padding: 0; }}
     QPushButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
     QPushButton:checked {{ background: {p.panel}; font-weight: bold; }}

@@ -41,7 +41,7 @@ from .number_edit import NumberEdit
 from .shown import by_hand_text
 
 Index = QModelIndex | QPersistentModelIndex
-NOTHING, DIFFERS = "·", "≠"
+DIFFERS = "≠"
 WIDEST = "−0.0000"
 """A column is at least as wide as this number, and as its name up to `WIDEST_NAME` times as much."""
 WIDEST_NAME = 1.3
@@ -101,7 +101,8 @@ class CellsModel(QAbstractTableModel):
             return None
         value = self.cells.value(index.row(), index.column())
         if value is None:
-            return NOTHING if role == Qt.ItemDataRole.DisplayRole else None
+            nothing = self.cells.nothing(index.row(), index.column())
+            return nothing if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(value)
         second, _ = self.cells.second_text(index.row(), index.column())
@@ -315,14 +316,19 @@ def _paint_cells(
                 inner, lower = _halves(inner, line)
                 own = second_apart if apart else second
                 seconds += [Text(lower, below, ink, own, RIGHT), Text(lower, DIFFERS if apart else "", ink, own, LEFT)]
-            texts.append(Text(inner, NOTHING if value is None else cell_text(value), ink, font, RIGHT))
+            texts.append(
+                Text(inner, cells.nothing(row, column) if value is None else cell_text(value), ink, font, RIGHT)
+            )
     draw_texts(painter, texts)
     draw_texts(painter, seconds)
     for ring, marked in ((2, cells.marked), (1, cells.read)):
-        painter.setPen(QPen(look.colour(cells.phase), ring * line))
+        pen = QPen(look.colour(cells.phase), ring * line)
         for row, top, height in rows:
             for column, left, width in columns:
                 if (row, column) in marked:
+                    asked = cells.value(row, column) is None
+                    pen.setStyle(Qt.PenStyle.DashLine if asked else Qt.PenStyle.SolidLine)
+                    painter.setPen(pen)
                     painter.drawRect(left + line, top + line, width - 3 * line, height - 3 * line)
 
 

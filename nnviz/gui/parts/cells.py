@@ -18,6 +18,8 @@ from nnviz.gui.words.speech import spoken, spoken_number
 
 from .table_text import Columns
 
+NOTHING = "·"
+
 
 @dataclass(frozen=True, eq=False)
 class Second:
@@ -70,6 +72,10 @@ class Cells:
             text = tr("{quantity}, row {row}, column {column}: not computed yet.")
         number = "" if value is None else spoken_number(value, readable)
         return text.format(quantity=quantity, row=row + 1, column=column + 1, value=number)
+
+    def nothing(self, row: int, column: int) -> str:
+        """What stands where no number is known: a question mark where it is looked at all the same."""
+        return "?" if (row, column) in self.marked else NOTHING
 
     def name(self, at: int, across: bool) -> str:
         """The name of a column (`across`) or a row."""

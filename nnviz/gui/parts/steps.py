@@ -71,6 +71,8 @@ def following(frame: Frame) -> str:
         return tr("Training stopped: the last value is not finite.")
     if frame.running:
         return tr("Training is running.")
+    if frame.question is not None and frame.question.conceals_names:
+        return tr("Next: ?")
     if frame.revealed is not None:
         element = tr("F11: element {element}").format(element=frame.revealed.elements + 1)
         inside = tr("F11: rest of the sum") if frame.revealed.terms else element
@@ -80,7 +82,8 @@ def following(frame: Frame) -> str:
 
 def next_text(frame: Frame) -> str:
     """What comes next, how far that goes, and how much is left of the iteration."""
-    if frame.divergence or frame.running or frame.revealed is not None:
+    asked = frame.question is not None and frame.question.conceals_names
+    if frame.divergence or frame.running or frame.revealed is not None or asked:
         return following(frame)
     return BETWEEN.join([following(frame), *_how_far(frame), *_left(frame)])
 

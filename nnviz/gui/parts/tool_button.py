@@ -201,4 +201,5 @@ class StepButton(ToolButton):
 
     def set_frame(self, frame: Frame) -> None:
         self.set_look(frame.look)
-        self.show_fill(f"{frame.next_operation.phase}_fill")
+        asked = frame.question is not None and frame.question.conceals_names
+        self.show_fill("ink" if asked else f"{frame.next_operation.phase}_fill")

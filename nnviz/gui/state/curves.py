@@ -60,12 +60,12 @@ class Curve:
 
     def between(self, first: float, last: float) -> tuple[int, int]:
         """Which values these are: from one index up to another."""
-        begin, end = self._known(int(max(first, 0)) - 1), self._known(int(min(last, self.last)) + 1) + 1
+        begin, end = self.known(int(max(first, 0)) - 1), self.known(int(min(last, self.last)) + 1) + 1
         return max(0, begin - 1), min(self.length, end)
 
     def at(self, done: int) -> Reading | None:
         """The newest value when so many iterations are done; None where there is none yet."""
-        known = self._known(done)
+        known = self.known(done)
         if not known:
             return None
         value = float(self.series.values[known - 1])
@@ -74,7 +74,7 @@ class Curve:
         accuracy = None if self.kind == "mean" else self.run.curves.accuracy(self.kind, known)
         return Reading(self.kind, value, self.run.batches.last_of(known), known, accuracy)
 
-    def _known(self, done: int) -> int:
+    def known(self, done: int) -> int:
         """How many of its values are known when so many iterations are done."""
         if self.kind != "batch":
             done = self.run.batches.place(done + 1).epoch - 1 if done > 0 else 0

@@ -33,10 +33,14 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
+from .lessons.shown import LessonShown
 from .many.shown import NOTHING, ManyShown
 from .moments.found import Bookmark, Listed, Sought
+from .questions.fading import Score
+from .questions.open import Open
 from .runs.compared import Compared
 from .trail import Number, Selection, Trail
+from .writing.draft import Draft
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
 
@@ -113,6 +117,9 @@ class Frame:
     `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
+    `question` is the one that is asked, and what it hides; `score` what became of those before it.
+    `lesson` is the one that is open, and its scene.
+    `writing` is the lesson that is being written.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -154,6 +161,10 @@ class Frame:
     bookmarks: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
+    question: Open | None = None
+    score: Score = field(default_factory=Score)
+    lesson: LessonShown | None = None
+    writing: Draft | None = None
     look: Look = LOOK
     notation: Notation = NOTATION
 
@@ -161,6 +172,20 @@ class Frame:
     def names(self) -> Names:
         """What everything of this network is called."""
         return Names(self.program, self.notation)
+
+    @property
+    def asks(self) -> bool:
+        """Whether one number is asked for, which nobody answered yet."""
+        return self.question is not None and self.question.hides and self.question.place is not None
+
+    def conceals(self, key: Key) -> bool:
+        """Whether a question hides the numbers of an array, of whatever rows."""
+        return self.question is not None and self.question.conceals(key)
+
+    @property
+    def conceals_answers(self) -> bool:
+        """Whether a question hides what the network answers, and with it every picture of its answers."""
+        return any(self.conceals(Key("outputs", layer)) for layer in range(1, self.program.depth + 1))
 
     @cached_property
     def ghost(self) -> Ghost | None:
@@ -368,9 +393,9 @@ class Frame:
     def explanation(self) -> Explanation | None:
         """Of the number pointed at, else of the element of the shown operation that the selection points at.
 
-        None where that is not computed yet, and while a probe is shown.
+        None where that is not computed yet, while a probe is shown, and while one number is asked for.
         """
-        if self.probe is not None:
+        if self.probe is not None or self.asks:
             return None
         number, operation = self.pointed_at, self.shown_operation
         if number is None and operation is not None:

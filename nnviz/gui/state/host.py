@@ -24,3 +24,6 @@ class Host(Protocol):
 
     def refuse(self, text: str) -> None:
         """Says what could not be done."""
+
+    def pause(self) -> None:
+        """Ends Run."""

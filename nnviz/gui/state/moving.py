@@ -55,6 +55,8 @@ class Moving:
         self.others: list[QTimer] = []
         """Those that train too, and end with Run."""
         self._to_be_shown = False
+        self.holds: Callable[[Cursor | None], bool] = lambda goal: False
+        """Whether the way to a moment is barred, which is said then; None: as far as training leads."""
 
     def adopt(self, timeline: Timeline) -> None:
         """Guesses how long an iteration of it takes."""
@@ -88,6 +90,8 @@ class Moving:
         unit = unit or self.unit
         self._host.inspection.probe = None
         goal = self._host.timeline.after(unit)
+        if self.holds(goal):
+            return
         if self._is_far(goal):
             self._travel(goal, step=unit)
         else:
@@ -109,6 +113,8 @@ class Moving:
         timeline = self._host.timeline
         count = len(timeline.program_of(max(1, iteration)))
         goal = Cursor(iteration, count if operation is None else operation)
+        if self.holds(goal):
+            return
         far = 0 <= goal.operation <= count and self._is_far(goal)
         self._travel(goal) if far else self.move(lambda: timeline.goto(*goal, element))
 
@@ -121,6 +127,8 @@ class Moving:
         timeline, inspection = self._host.timeline, self._host.inspection
         number = inspection.selection.number
         operation = min(timeline.cursor.operation, len(timeline.program_of(iteration)))
+        if self.holds(Cursor(iteration, operation)):
+            return
         self.halt()
         timeline.goto(iteration, operation)
         if number is None:
@@ -153,6 +161,8 @@ class Moving:
         """Trains until paused, until a breakpoint holds, or until something is not finite; at the pace chosen."""
         if not self._host.timeline.program.supervised:
             self._host.refuse(tr("The data have no targets, so there is nothing to train on."))
+            return
+        if self.holds(None):
             return
         self._goal = None
         if self.pace is not None:

@@ -26,17 +26,20 @@ from .changing import Changing
 from .curves import PlottedCurves
 from .frame import Frame, Mark
 from .inspection import Inspection
+from .lessons.lessons import Lessons
 from .looking import Looking
 from .many.starts import Starts
 from .moments.bookmarks import Bookmarks
 from .moments.seeking import Seeking
 from .moving import Moving
+from .questions.questions import Questions
 from .runs.comparing import Comparing
 from .runs.race import Race
 from .trail import Selection
 from .work.chapters import Chapter
 from .work.files import Files
 from .work.keeping import Keeping
+from .writing.writing import Writing
 
 
 class Session(QObject):
@@ -60,6 +63,8 @@ class Session(QObject):
         self.asking = asking = Asking(self, moving, self)
         self.seeking = seeking = Seeking(self, moving, self)
         self.bookmarks = bookmarks = Bookmarks(self, moving)
+        self.questions = questions = Questions(self, self)
+        moving.holds = questions.holds
         self.files = files = Files(self)
         self.step, self.back, self.out, self.goto = moving.step, moving.back, moving.out, moving.goto
         self.to_operation, self.to_iteration = moving.to_operation, moving.to_iteration
@@ -92,10 +97,15 @@ class Session(QObject):
         self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go
         self.rename_bookmark, self.remove_bookmark = bookmarks.rename, bookmarks.remove
         chapter = Chapter.read(timeline, path)
-        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, bookmarks, chapter)
+        self.writing = Writing(self, moving)
+        self.keeping = keeping = Keeping(
+            self, looking, moving, changing, asking, comparing, bookmarks, self.writing, chapter
+        )
         self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
+        self.lessons = Lessons(self, keeping, looking, moving, comparing, self)
+        self.lessons.use_questions(questions)
         self._told_modified = False
         self._adopt(timeline)
 
@@ -121,7 +131,9 @@ class Session(QObject):
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
         made = Session(self.timeline, self.path, look, self.notation)
         made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
+        made.lessons, made.questions = self.lessons, self.questions
         made.seeking, made.bookmarks = self.seeking, self.bookmarks
+        made.writing = self.writing
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
@@ -207,6 +219,7 @@ class Session(QObject):
         self.asking.watching.look(self.running)
         self.bookmarks.look()
         self.seeking.look()
+        self.questions.look()
         frame = self.frame()
         self.frame_changed.emit(frame)
         self.tell_modified()
@@ -216,7 +229,7 @@ class Session(QObject):
     def frame(self) -> Frame:
         timeline, record, asking = self.timeline, self.timeline.record, self.asking
         self.inspection.fit()
-        return Frame(
+        frame = Frame(
             experiment=timeline.experiment,
             program=timeline.program,
             data=timeline.data,
@@ -252,10 +265,14 @@ class Session(QObject):
             sought=self.seeking.sought,
             bookmarks=self.bookmarks.all,
             probe=self.looking.probed(record),
+            lesson=self.lessons.shown,
             compared=self.comparing.compared(self.notation, self.race.active),
+            score=self.questions.score,
+            writing=self.writing.draft,
             look=self.look,
             notation=self.notation,
         )
+        return self.questions.shown(frame)
 
     def _aside(self) -> dict[Key, Array]:
         """The forward pass of the shown row alone, with the parameters that the iteration began with."""

@@ -126,8 +126,9 @@ def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tupl
 
     `cell` says where a number of the layer stands in the table; None where it does not.
     """
-    explanation, operation = frame.explanation, frame.shown_operation
-    if explanation is None:
+    explanation, operation, question = frame.explanation, frame.shown_operation, frame.question
+    asked = question if frame.asks else None
+    if explanation is None and asked is None:
         return {}
 
     def cells(numbers: Iterable[Operand]) -> frozenset[tuple[int, int]]:
@@ -135,6 +136,11 @@ def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tupl
         places = (cell(n.key, n.index) for n in of_sample if n.key.layer == layer)
         return frozenset(place for place in places if place is not None)
 
+    if asked is not None and asked.place is not None and asked.at is not None:
+        phase = frame.program.operations[asked.at].phase
+        target = Operand(*asked.place, frame.record.iteration, 0.0)
+        return {"marked": cells([target]), "read": cells(asked.operands if asked.hints else ()), "phase": phase}
+    assert explanation is not None
     phase = operation.phase if operation else "forward"
     return {"marked": cells([explanation.target]), "read": cells(explanation.operands), "phase": phase}
 

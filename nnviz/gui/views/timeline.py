@@ -196,6 +196,8 @@ class TimelineView(QWidget):
         for at, cell in enumerate(self.cells()):
             if cell.contains(point):
                 operation = frame.program.operations[at]
+                if frame.question is not None and frame.question.conceals_line(at):
+                    return tr("{number}: what a question asks for").format(number=at + 1)
                 words = listed([operation_text(operation), frame.names.layer(operation.layer)])
                 lines = [f"{at + 1}: {words}", operation.line(frame.notation.dialect(frame.program))]
                 if operation.mistake:
@@ -240,19 +242,33 @@ class TimelineView(QWidget):
         """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
         done."""
         look, program, done = frame.look, frame.program, frame.cursor.operation
-        self._empty.draw(painter, self, program, lambda inner: self._paint_empty(inner, frame), look)
+        key = (program, frame.question is not None and frame.question.conceals_names)
+        self._empty.draw(painter, self, key, lambda inner: self._paint_empty(inner, frame), look)
+        self._paint_asked(painter, frame)
         if not done:
             return
         cell = self.cells()[done - 1]
         end = round(cell.left() + cell.width() * _part_known(frame)) + (1 if frame.revealed is None else 0)
         painter.setClipRect(0, 0, end, look.px(STRIP_TOP))
-        self._filled.draw(painter, self, program, lambda inner: self._paint_cells(inner, frame, True), look)
+        self._filled.draw(painter, self, key, lambda inner: self._paint_cells(inner, frame, True), look)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour("ink"), look.length(2.4)))
         out, radius = look.length(2.5), look.px(4)
         painter.drawRoundedRect(cell.adjusted(-out, -out, out, out), radius, radius)
         self._paint_tag(painter, cell, frame)
+
+    def _paint_asked(self, painter: QPainter, frame: Frame) -> None:
+        """A question mark in the cell of the step that is asked about."""
+        question, look, px = frame.question, frame.look, frame.look.px
+        if question is None or not question.hides or question.at is None:
+            return
+        cell, colour = self.cells()[question.at], look.colour(frame.program.operations[question.at].phase)
+        painter.fillRect(cell.adjusted(-px(1), -px(1), px(1), px(1)), look.colour("panel"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, look.length(2), Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(cell, px(3), px(3))
+        draw_text(painter, cell, "?", colour, look.font("small", bold=True))
 
     def _paint_tag(self, painter: QPainter, cell: QRectF, frame: Frame) -> None:
         """What the last step wrote, over its neighbours where its own cell has no room for that."""
@@ -303,7 +319,8 @@ class TimelineView(QWidget):
         """What an operation writes, and whether it is wrong, in its cell as far as there is room."""
         look, font = frame.look, frame.look.font("small")
         sign = f"{WARNING} " if operation.mistake else ""
-        texts = (f"{sign}{frame.names.written(operation.writes)}", sign.strip())
+        asked = frame.question is not None and frame.question.conceals_names
+        texts = ("",) if asked else (f"{sign}{frame.names.written(operation.writes)}", sign.strip())
         text = next((text for text in texts if text_width(text, font) <= cell.width() - look.px(2)), "")
         if text:
             draw_text(painter, cell, text, ink, font)

@@ -314,6 +314,25 @@ def _exports() -> list[Action]:
     return list(map(action, SCRIPTS))
 
 
+def _lessons() -> list[Action]:
+    """What can be done with a lesson of one's own, and with lessons on paper."""
+
+    def action(name: str, text: str, verb: Callable[[Any], None], key: str = "", separated: bool = False) -> Action:
+        return Action(name, "file", text, lambda w: verb(w.prompts.writing), (key,) if key else (),
+                      separated=separated, within=(said("Lessons of your own"),))  # fmt: skip
+
+    return [
+        action("new_lesson", said("New lesson…"), lambda files: files.begin()),
+        action("edit_lesson", said("Edit lesson…"), lambda files: files.ask_open()),
+        action("record_scene", said("Record this moment as a scene"), lambda files: files.record(), "Ctrl+Shift+F2"),
+        action("save_lesson", said("Save lesson"), lambda files: files.save(), separated=True),
+        action("save_lesson_as", said("Save lesson as…"), lambda files: files.ask_save()),
+        action("play_lesson", said("Play lesson"), lambda files: files.play()),
+        action("close_lesson", said("Close lesson"), lambda files: files.close()),
+        Action("export_lesson", "file", said("Export lesson…"), lambda w: w.prompts.writing.ask_export()),
+    ]
+
+
 def _panels(menu: str) -> list[Action]:
     """The panels that have keys of their own and stand in a menu."""
 
@@ -328,6 +347,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "file", said("Open experiment…"), lambda w: w.prompts.ask_open(), ("Ctrl+O",)),
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
     Action("recent", "file", said("Open recent"), lambda w: None),
+    Action("lessons", "file", said("Lessons"), lambda w: None),
     Action("experiments", "file", said("Built-in experiments"), lambda w: None),
     Action("save", "file", said("Save work"), lambda w: w.saving.save(), ("Ctrl+S",), separated=True),
     Action("save_as", "file", said("Save work as…"), lambda w: w.saving.ask_save(), ("Ctrl+Shift+S",)),
@@ -337,6 +357,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_weights", "file", said("Import weights…"), lambda w: w.prompts.ask_import(),
            separated=True),
     *_exports(),
+    *_lessons(),
     Action("save_picture", "file", said("Save picture…"), lambda w: w.prompts.ask_picture(), separated=True),
     Action("quit", "file", said("Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Action("undo", "edit", said("Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
@@ -368,6 +389,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("seek", "step", said("On to where a breakpoint came to hold"), lambda w: w.session.seek(True), ("F6",)),
     Action("stop_seeking", "step", said("Stop looking for it"), lambda w: w.session.stop_seeking(), ("Esc",)),
     Action("bookmark", "step", said("Bookmark this moment"), lambda w: w.bookmark(), ("Ctrl+F2",)),
+    Action("ask", "step", said("Ask me about the next step"), lambda w: w.ask_me(), ("Ctrl+?",), separated=True),
+    Action("skip_question", "step", said("Skip this question"), lambda w: w.session.questions.skip(),
+           ("Ctrl+Shift+X",)),
+    Action("next_scene", "step", said("Next scene"), lambda w: w.session.lessons.next(), ("Ctrl+PgDown",),
+           within=(said("Lesson"),)),
+    Action("previous_scene", "step", said("Previous scene"), lambda w: w.session.lessons.previous(), ("Ctrl+PgUp",),
+           within=(said("Lesson"),)),
+    Action("scene_again", "step", said("Back to the scene"), lambda w: w.session.lessons.again(), ("Ctrl+End",),
+           within=(said("Lesson"),)),
+    Action("list_scenes", "step", said("List of scenes"), lambda w: w.list_scenes(), within=(said("Lesson"),)),
+    Action("leave_lesson", "step", said("Leave the lesson"), lambda w: w.session.lessons.leave(),
+           within=(said("Lesson"),)),
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),
     *_data(),

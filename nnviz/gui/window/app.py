@@ -23,7 +23,7 @@ from nnviz.gui.state.settings.keeper import KEEPER
 from nnviz.gui.state.settings.values import SYSTEM, Values
 from nnviz.gui.words.language import LANGUAGES, error_text, system_language, use_language
 from nnviz.gui.words.language import language as current_language
-from nnviz.resources import resource
+from nnviz.resources import is_lesson, resource
 
 from .faults.telling import watch_over
 from .memory.memory import Memory, restore
@@ -54,11 +54,11 @@ def application(language: str = "") -> QApplication:
 
 def open_window(
     opening: Opening, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False,
-    safe: bool = False,
+    safe: bool = False, lesson: Path | None = None,
 ) -> int:  # fmt: skip
     """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
-    what they are. Without a `language` it is that of the settings, or of the system. With `welcome` it shows what can
-    be opened. Where it is `safe` no settings are read or written."""
+    what they are; a `lesson` is opened in it. Without a `language` it is that of the settings, or of the system. With
+    `welcome` it shows what can be opened. Where it is `safe` no settings are read or written."""
     KEEPER.begin(off=safe)
     app, read, faults = application(language), list[Work](), list[str]()
     kept = _settings(language)
@@ -69,6 +69,8 @@ def open_window(
         _show(window, offers=True)
         if data is not None:
             window.prompts.open_csv(data)
+        if lesson is not None:
+            window.session.lessons.open(lesson)
         return app.exec()
     from nnviz.gui.dialogs.files.opening import OpeningDialog
 
@@ -154,11 +156,14 @@ def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Win
 
 def _show_beside(window: Window, work: Work, path: Path | None) -> None:
     """Shows another work in a window of its own, as that one looks."""
-    other = make_window(work.timeline, path, window.session.look)
+    lesson = path if path is not None and is_lesson(path) else None
+    other = make_window(work.timeline, None if lesson else path, window.session.look)
     use(other, chosen(window))
     other.session.keeping.resume(work.desk, work.named, work.made)
     other.resize(window.size())
     _show(other)
+    if lesson is not None:
+        other.session.lessons.open(lesson)
 
 
 def _freeze() -> None:

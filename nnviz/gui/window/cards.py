@@ -29,6 +29,8 @@ from .place import Place
 
 LEAST = (300, 60)
 """Pixels at 100 %: a panel that needs more than that scrolls where there is less; the window never grows for it."""
+LIT = 3
+"""The width of the ring around a panel at which somebody is to look, in pixels at 100 %."""
 
 
 class Card(QDockWidget):
@@ -64,6 +66,15 @@ class Card(QDockWidget):
         inside = inside.grownBy(self._around.contentsMargins()).grownBy(self._frame.contentsMargins())
         return inside + QSize(0, self.titleBarWidget().sizeHint().height())
 
+    def light(self, on: bool) -> None:
+        """A ring around it, because somebody is to look there."""
+        body, width = self.widget(), self._look.px(LIT) if on else max(1, self._look.px(1))
+        if bool(body.property("lit")) is not on:
+            body.setProperty("lit", on)
+            self._around.setContentsMargins(width, width if on else 0, width, width)
+            body.style().unpolish(body)
+            body.style().polish(body)
+
     def offer(self, command: QAction, symbol: str) -> None:
         """An icon at the right of the head, for a command that changes what the panel shows."""
         button = ToolButton(self._look, "quiet", symbol)
@@ -77,7 +88,10 @@ class Card(QDockWidget):
         """Puts the view in."""
         self._body.addWidget(view)
         view.show()
-        return Place(self.objectName(), view, self._body, lambda frame: self._show_head(view, frame))
+        return Place(
+            self.objectName(), view, self._body, lambda frame: self._show_head(view, frame),
+            lambda frame: self.note.show_text("", frame.look),
+        )  # fmt: skip
 
     def _show_head(self, view: Any, frame: Frame) -> None:
         """The title of the view, where it has one of its own, and its note."""

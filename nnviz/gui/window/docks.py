@@ -23,7 +23,8 @@ TALL, LOW = 860, 600
 Corner, Option, Way = Qt.Corner, QMainWindow.DockOption, Qt.Orientation
 AREAS = {name: layouts.AREAS[name] for name in ("left", "right", "bottom")}
 COLUMNS = {"left": (0.16, 0), "right": (0.28, 378)}
-"""The width of a column: its share of the window's, and the least."""
+WHOLE = (0.25, 300)
+"""The width of a column: its share of the window's, and the least; and of one that a single panel has to itself."""
 WIDEST = 0.34
 """More of the width no column takes for its least."""
 BOTTOM = (0.24, 0.27)
@@ -109,6 +110,27 @@ class Docks:
         self._set_up()
         layouts.put(self._window, self.cards, layout, closed, homes)
         self._placing, self._by_hand, self._layout = False, layout.by_hand, layout
+
+    def begin(self, name: str) -> None:
+        """Opens a panel that has its whole column, with the others there as tabs behind it."""
+        hidden, front = self.shown()
+        self.show([other for other in hidden if other != name], [other for other in front if other != name])
+        self.cards[name].raise_()
+
+    def arrange_again(self, layout: Layout | None) -> None:
+        """As somebody had put the panels by hand; without that as they belong."""
+        if layout is not None and layout.by_hand and layout.height == self._size_now():
+            self._put(layout, layout.closed)
+        else:
+            self.show(*self.shown())
+
+    def _alone(self, area: str, hidden: Iterable[str]) -> Panel | None:
+        """The panel that has that area to itself now."""
+        return next((one for one in self._wholes if one.name not in hidden and self._area(one) == area), None)
+
+    @property
+    def _wholes(self) -> list[Panel]:
+        return [panel for panel in self._panels.values() if panel.whole]
 
     def settle(self) -> None:
         """Once the window is there: what was left off while it was not."""
@@ -279,6 +301,9 @@ class Docks:
         for panel in reversed([*self._panels.values()]):
             if not panel.beside:
                 cards[panel.name].raise_()
+        for panel in self._wholes:
+            if panel.name not in hidden:
+                self._give_all(panel)
         self.share_out()
         for name, panel in self._panels.items():
             if panel.beside and name not in hidden:
@@ -294,6 +319,15 @@ class Docks:
             (Corner.TopRightCorner, "right"), (Corner.BottomRightCorner, "right"),
         ):  # fmt: skip
             self._window.setCorner(corner, AREAS[area])
+
+    def _give_all(self, panel: Panel) -> None:
+        """The area of a panel to it alone: the others there become tabs after it."""
+        others = [self.cards[other.name] for other in self._in(self._area(panel))]
+        self._window.splitDockWidget(others[0], self.cards[panel.name], Way.Vertical)
+        beside = [one for one in self._panels.values() if one.beside and self._area(one) == self._area(panel)]
+        for card in (*others, *(self.cards[one.name] for one in beside if one is not panel)):
+            self._window.tabifyDockWidget(self.cards[panel.name], card)
+        self.cards[panel.name].raise_()
 
     def _in(self, area: str) -> list[Panel]:
         return [panel for panel in self._panels.values() if panel.area == area]
@@ -318,12 +352,17 @@ class Docks:
         window, tall = self._window, self._size == 0
         firsts = {area: self.cards[self._in(area)[0].name] for area in AREAS}
         whole, px = window.width(), self._look.px
-        widths = [round(max(whole * share, min(px(least), whole * WIDEST))) for share, least in COLUMNS.values()]
+        hidden = [name for name, card in self.cards.items() if card.isHidden()]
+        alone = {area: self._alone(area, hidden) for area in AREAS}
+        columns = {area: WHOLE if alone[area] else column for area, column in COLUMNS.items()}
+        widths = [round(max(whole * share, min(px(least), whole * WIDEST))) for share, least in columns.values()]
         window.resizeDocks([firsts[area] for area in COLUMNS], widths, Way.Horizontal)
         window.resizeDocks([firsts["bottom"]], [round(window.height() * BOTTOM[not tall])], Way.Vertical)
         for area, way, whole in (
             ("bottom", Way.Horizontal, UNIT), ("right", Way.Vertical, window.height()), ("left", Way.Vertical, UNIT)
         ):  # fmt: skip
+            if alone[area]:
+                continue
             shares = {panel.name: self._share(panel) for panel in self._in(area) if self._share(panel)}
             cards = [self.cards[name] for name in shares]
             window.resizeDocks(cards, [round(whole * share) for share in shares.values()], way)

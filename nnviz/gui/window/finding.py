@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from nnviz.engine.said import said
 from nnviz.gui.dialogs.help import PAGES
 from nnviz.gui.dialogs.palette import Entry
+from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.words.glossary import other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, tr
@@ -17,17 +19,18 @@ from nnviz.gui.words.searching import Texts
 from nnviz.resources import experiments
 
 from .actions import ACTIONS, MENUS
+from .lessons import SCENE_COMMANDS
 from .panels import PANELS
 
-FILLED = {"recent", "experiments", "return", "panels"}
+FILLED = {"recent", "lessons", "experiments", "return", "panels"}
 """Commands that are menus whose entries change."""
 WITH_KEYS = {panel.name for panel in PANELS.values() if panel.keys}
 """Commands that are panels."""
 REASONS = {
     "undo": said("nothing to undo"), "redo": said("nothing to redo"),
     "out": said("no operation is stepped into"), "leave_probe": said("no place is probed"),
-    "stop_seeking": said("nothing is looked for"),
-}  # fmt: skip
+    "stop_seeking": said("nothing is looked for"), "skip_question": said("no question is open"),
+} | dict.fromkeys(SCENE_COMMANDS, said("no lesson is open"))  # fmt: skip
 """Why a command is out of reach."""
 NOT_NOW = said("not possible now")
 CHOICES = tuple(map(str, (
@@ -49,6 +52,7 @@ def entries(window: Any) -> list[Entry]:
         *(_entry(panel.title, ("view", said("Panels")), partial(_show_panel, window, name), keys=panel.keys)
           for name, panel in PANELS.items()),
         *_sizes(window),
+        *_lessons(window),
         *(_entry(title, ("file", said("Built-in experiments")), partial(window.prompts.open_built_in, name))
           for name, title in experiments().items()),
         *(_entry(title, ("help", said("Help")), partial(window.prompts.show_help, page))
@@ -97,6 +101,12 @@ def _sizes(window: Any) -> Iterator[Entry]:
     for scale in window.scales:
         checked = window.session.look.scale == scale
         yield _entry(f"{scale} %", ("view", said("Size")), partial(window.scale_to, scale), checked=checked)
+
+
+def _lessons(window: Any) -> Iterator[Entry]:
+    for name, line in lesson_lines().items():
+        found = _entry(line.title, ("file", said("Lessons")), partial(window.prompts.open_lesson, name))
+        yield replace(found, texts=found.texts._replace(names=(line.title, *line.titles, name)))
 
 
 def _recent(window: Any) -> Iterator[Entry]:

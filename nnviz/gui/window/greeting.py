@@ -58,7 +58,7 @@ class Greeting(QObject):
             (page.walk_asked, self.walk), (page.new_asked, prompts.ask_new), (page.open_asked, prompts.ask_open),
             (page.data_asked, prompts.ask_csv),
             (page.file_chosen, prompts.open_recent), (page.experiment_chosen, prompts.open_built_in),
-            (page.language_chosen, use_language), (page.closed, self.close),
+            (page.lesson_chosen, prompts.open_lesson), (page.language_chosen, use_language), (page.closed, self.close),
         ):  # fmt: skip
             signal.connect(verb)
         self._window.installEventFilter(self)

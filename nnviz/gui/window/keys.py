@@ -10,8 +10,8 @@ from .panels import PANELS
 
 GROUPS = {
     "stepping": said("Stepping"), "editing": said("Editing"), "looking": said("Looking"),
-    "panels": said("Panels"), "running": said("Running"), "plots": said("In a plot"),
-    "tables": said("In tables, formula and code"), "files": said("Files and help"),
+    "panels": said("Panels"), "running": said("Running"), "questions": said("Questions"),
+    "plots": said("In a plot"), "tables": said("In tables, formula and code"), "files": said("Files and help"),
 }  # fmt: skip
 """The titles of the groups, in their order."""
 OF_MENUS = {
@@ -22,8 +22,8 @@ OF_COMMANDS = {
     "run": "running", "pause": "running", "reset": "running", "preview": "panels", "check": "panels",
     "examine": "panels", "watch": "panels", "trail_back": "looking", "trail_forward": "looking",
     "trail_home": "looking", "seek_back": "running", "seek": "running", "stop_seeking": "running",
-    "bookmark": "looking",
-} | dict.fromkeys(PANELS, "panels")  # fmt: skip
+    "bookmark": "looking", "scene_again": "looking", "next_scene": "files", "previous_scene": "files",
+} | dict.fromkeys(PANELS, "panels") | dict.fromkeys(("ask", "skip_question", "drills"), "questions")  # fmt: skip
 OWN = (
     ("stepping", "← →", said("timeline: to the step before or after")),
     ("stepping", "↑ ↓", said("timeline: to the iteration after or before")),

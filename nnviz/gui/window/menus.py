@@ -15,6 +15,7 @@ from nnviz.engine.training.undo import Undoable
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Number
+from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
@@ -95,7 +96,7 @@ class Menus:
     def fill(self) -> None:
         """Puts the commands below the titles of the menu bar."""
         filled: dict[str, Callable[[QMenu], None]] = {
-            "recent": self._fill_recent, "experiments": self._fill_experiments,
+            "recent": self._fill_recent, "experiments": self._fill_experiments, "lessons": self._fill_lessons,
             "return": self.fill_runs, "panels": self._fill_panels,
         }  # fmt: skip
         for action in ACTIONS:
@@ -181,6 +182,13 @@ class Menus:
         for name, title in experiments().items():
             entry = menu.addAction(literal(tr(title)))
             entry.triggered.connect(lambda checked=False, name=name: self._prompts.open_built_in(name))
+
+    def _fill_lessons(self, menu: QMenu) -> None:
+        """Title, minutes, and how far somebody came."""
+        menu.clear()
+        for name, line in lesson_lines().items():
+            entry = menu.addAction(literal(line.whole))
+            entry.triggered.connect(lambda checked=False, name=name: self._prompts.open_lesson(name))
 
     def fill_runs(self, menu: QMenu) -> None:
         menu.clear()

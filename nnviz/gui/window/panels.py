@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from nnviz.engine.maths.keys import LOSS
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
@@ -23,7 +24,8 @@ class Panel:
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
     `keys` open and close the panel, by a command in its `menu`; icons in its head lead to the commands `changes`. One
     that is `fleeting` is opened by the program itself, so that the next start does not open it. A `wide` one takes
-    most of the width that it shares with others when it is opened.
+    most of the width that it shares with others when it is opened, and a `whole` one has its area to itself: the others
+    there become tabs behind it.
     """
 
     name: str
@@ -38,7 +40,14 @@ class Panel:
     changes: tuple[tuple[str, str], ...] = ()
     fleeting: bool = False
     wide: bool = False
+    whole: bool = False
     menu: str = "view"
+    gives_away: Callable[[Frame], bool] | None = None
+
+    def is_hidden(self, frame: Frame) -> bool:
+        """Whether an open question hides it."""
+        hides = frame.question is not None and frame.question.hides
+        return hides and self.gives_away is not None and self.gives_away(frame)
 
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
@@ -48,6 +57,16 @@ class Panel:
         except (ImportError, AttributeError) as error:
             raise TypeError(f"panel {self.name}: expected a class below nnviz.gui, got {self.view}: {error}") from error
         return of(look)
+
+
+def _always(frame: Frame) -> bool:
+    """It looks at other moments or runs."""
+    return True
+
+
+def _answers(frame: Frame) -> bool:
+    """It shows what the network answers for all rows."""
+    return frame.conceals_answers or frame.conceals(LOSS)
 
 
 CENTRE = (
@@ -70,11 +89,16 @@ PANELS = {
         Panel("experiment", said("Experiment"), "views.experiment.ExperimentView", "left", (0.4, 0.54),
               changes=(("edit_data", "table"), ("choices", "pencil"))),
         Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.6, 0.46)),
+        Panel("ask", said("Ask me"), "lessons.asking.AskView", beside="loss", share=(0.5, 0.52)),
+        Panel("drills", said("Drills"), "lessons.drills.DrillsView", beside="loss", share=(0.5, 0.52),
+              keys=("Ctrl+Shift+Q",)),
+        Panel("lesson", said("Lesson"), "lessons.view.LessonView", beside="experiment", fleeting=True, whole=True,
+              needed=lambda frame: frame.lesson),
         Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
         Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.34, 0.53)),
-        Panel("check", said("Gradient check"), "views.check.CheckView", beside="layer"),
-        Panel("many", said("Many runs"), "views.many.ManyView", beside="layer", share=(0.62, 0.0)),
+        Panel("check", said("Gradient check"), "views.check.CheckView", beside="layer", gives_away=_always),
+        Panel("many", said("Many runs"), "views.many.ManyView", beside="layer", share=(0.62, 0.0), gives_away=_always),
         Panel("watches", said("Watches"), "views.watches.WatchesView", beside="loss", plot=True,
               needed=lambda frame: frame.watched),
         Panel("histograms", said("Histograms"), "plots.histograms.HistogramsView", beside="layer", plot=True,
@@ -83,25 +107,28 @@ PANELS = {
               keys=("Ctrl+Shift+A",)),
         Panel("loss", said("Loss"), "plots.loss.LossView", "right", (0.22, 0.32), plot=True),
         Panel("preview", said("Update preview"), "views.preview.PreviewView", beside="loss", share=(0.28, 0.0),
-              plot=True),
+              plot=True, gives_away=_always),
         Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
         Panel("moments", said("Moments"), "views.moments.MomentsView", beside="layer",
-              needed=lambda frame: frame.bookmarks or frame.listed, keys=("Ctrl+Shift+B",)),
-        Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
+              needed=lambda frame: frame.bookmarks or frame.listed, keys=("Ctrl+Shift+B",), gives_away=_always),
+        Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True,
+              gives_away=_answers),
         Panel("rows", said("All rows"), "views.rows.RowsView", beside="layer", share=(0.46, 0.0),
-              plot=True, keys=("Ctrl+Shift+T",)),
+              plot=True, keys=("Ctrl+Shift+T",), gives_away=_answers),
         Panel("log", said("Log"), "views.log.LogView", beside="layer", share=(0.46, 0.0), plot=True,
-              keys=("Ctrl+L",)),
+              keys=("Ctrl+L",), gives_away=_always),
         Panel("runs", said("Runs"), "views.runs.RunsView", beside="formula", share=(0.45, 0.5), wide=True, plot=True,
-              needed=lambda frame: frame.compared.kept, keys=("Ctrl+Shift+R",)),
+              needed=lambda frame: frame.compared.kept, keys=("Ctrl+Shift+R",), gives_away=_always),
         Panel("surface", said("Loss surface"), "plots.surface.SurfaceView", beside="layer", plot=True,
-              keys=("Ctrl+Shift+U",)),
+              keys=("Ctrl+Shift+U",), gives_away=_always),
         Panel("terms", said("Terms"), "terms.widget.TermsView", beside="layer", share=(0.42, 0.0),
               keys=("Ctrl+Shift+Y",), menu="help"),
+        Panel("writing", said("Lesson being written"), "lessons.editor.widget.EditorView", beside="layer",
+              share=(0.75, 0.0), needed=lambda frame: frame.writing),
         Panel("torch", said("PyTorch calls"), "terms.calls.CallsView", beside="code", keys=("Ctrl+Shift+J",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
-              needed=lambda frame: frame.findings, fleeting=True),
+              needed=lambda frame: frame.findings, fleeting=True, gives_away=_always),
     )
 }  # fmt: skip
 """The panels by their names. The order is that of the menu."""

@@ -43,15 +43,38 @@ class Fault(QFrame):
         return self._text.text()
 
 
+class Cover(QLabel):
+    """Stands in the place of a view that would give away what a question asks for."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(tr("?\nHidden until you answer"))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(look.font("title", bold=True))
+        px, colour = look.px, look.palette.backward
+        self.setStyleSheet(
+            f"border: {px(2)}px dashed {colour}; border-radius: {px(8)}px; margin: {px(10)}px; color: {colour}"
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+
 class Place:
-    """Shows frames in one view, within a `layout`. Where the view fails its error stands there until a frame succeeds.
+    """Shows frames in one view, within a `layout`. Where the view fails its error stands there until a frame
+    succeeds; one that a question hides is covered, and `hush` follows.
 
     `told` follows each frame that the view was shown, and may fail like it. `fault` is None as long as neither did.
     Each line that raises is logged once.
     """
 
-    def __init__(self, name: str, view: Any, layout: QBoxLayout, told: Callable[[Frame], None] | None = None) -> None:
-        self.name, self.view, self._layout, self._told = name, view, layout, told
+    def __init__(
+        self,
+        name: str,
+        view: Any,
+        layout: QBoxLayout,
+        told: Callable[[Frame], None] | None = None,
+        hush: Callable[[Frame], None] | None = None,
+    ) -> None:
+        self.name, self.view, self._layout, self._told, self._hush = name, view, layout, told, hush
+        self.cover: Cover | None = None
         self.fault: Fault | None = None
         self._logged: set[tuple[str, int | None]] = set()
         self._frame: Frame | None = None
@@ -65,6 +88,8 @@ class Place:
     def show_frame(self, frame: Frame) -> None:
         """Never raises what the view raises."""
         self._frame = frame
+        if self._is_covered(frame):
+            return
         if self.failed:
             self.view.setHidden(self._hidden)
         try:
@@ -76,6 +101,27 @@ class Place:
         else:
             if self.fault is not None:
                 self.fault.hide()
+
+    def cover_up(self, frame: Frame) -> None:
+        """Covers the view until it is shown a frame again."""
+        if self.cover is None and not self.failed:
+            self.view.hide()
+            self.cover = Cover(frame.look)
+            self._layout.insertWidget(self._layout.indexOf(self.view), self.cover, 1)
+        if self._hush is not None:
+            self._hush(frame)
+
+    def _is_covered(self, frame: Frame) -> bool:
+        """Covers the view where a question hides it, and uncovers it where it may be seen."""
+        hidden = ALL[self.name].is_hidden(frame)
+        if hidden:
+            self.cover_up(frame)
+        elif self.cover is not None:
+            self.cover.hide()
+            self.cover.deleteLater()
+            self.cover = None
+            self.view.show()
+        return hidden
 
     def _fail(self, error: Exception, look: Look) -> None:
         raised = traceback.extract_tb(error.__traceback__)[-1]

@@ -30,8 +30,10 @@ from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.state.work.files import named
 from nnviz.gui.words.language import error_text, tr
+from nnviz.resources import is_lesson, lesson_path
 
 from .files.saving import Saving
+from .files.writing import WritingFiles
 from .keys import sheet
 from .panels import PANELS, SLIDE
 
@@ -54,6 +56,7 @@ class Prompts:
     def __init__(self, window: Any, session: Session, open_beside: Callable[[Work, Path | None], None]) -> None:
         self._window, self._session, self._open_beside = window, session, open_beside
         self.saving = Saving(window, session, self._ask_path)
+        self.writing = WritingFiles(window, session, self._ask_path, self._ask_file)
         self.folder: Path | None = None
         session.experiment_changed.connect(self.remember)
 
@@ -90,7 +93,7 @@ class Prompts:
             asking.open()
 
     def ask_open(self) -> None:
-        filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
+        filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Lessons (*.toml)"), tr("Data (*.csv *.tsv *.txt)"))
         if path := self._ask_file(tr("Open experiment"), filters):
             self.open_experiment(path)
 
@@ -99,12 +102,32 @@ class Prompts:
         if is_data(path):
             self.open_csv(path)
             return
+        if is_lesson(path):
+            self.open_lesson(path)
+            return
         from nnviz.gui.dialogs.files.opening import OpeningDialog
 
         dialog = OpeningDialog(Opening(path), self._session.look, self._window)
         dialog.opened.connect(lambda work: self._show(work, path))
         dialog.failed.connect(self._session.refuse)
         dialog.begin()
+
+    def open_lesson(self, source: str | Path) -> None:
+        """Opens a lesson by its name or its file, when it is clear what becomes of what is open."""
+        from nnviz.gui.state.lessons.played import Played
+
+        path = lesson_path(str(source)) or Path(source)
+        try:
+            played = Played.read(path)
+        except ExperimentError as error:
+            self._session.refuse(error_text(error))
+            return
+        begin = played.staging.timeline(0)
+        self.saving.before_opening(
+            played.title,
+            lambda: self._session.lessons.open(path),
+            lambda: self._open_beside(Work(begin), path),
+        )
 
     def open_built_in(self, name: str) -> None:
         """Opens a built-in experiment."""

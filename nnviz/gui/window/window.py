@@ -17,6 +17,7 @@ from nnviz.gui.look.dress import dress
 from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.state.questions.questions import WAITS
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.asking import Explaining, question
 from nnviz.gui.words.breakpoints import sentence, way_text
@@ -30,6 +31,7 @@ from .docks import Docks
 from .faults.log import LOGGER
 from .files.dropping import Drops
 from .greeting import Greeting
+from .lessons import LessonStage
 from .menus import Menus
 from .panels import CENTRE, PANELS
 from .place import Place
@@ -74,7 +76,8 @@ class Window(QMainWindow):
         self._docks = Docks(self, PANELS, self._look)
         self.cards = self._docks.cards
         self.open_card, self.toggle_card, self.is_seen = self._docks.open, self._docks.toggle, self._docks.is_seen
-        self.layout_taken, self.remember_layout = self._docks.taken, self._docks.remember
+        self.remember_layout, self._stage = self._docks.remember, LessonStage(self, self._docks)
+        self.layout_taken = self._stage.taken
         self.prompts = Prompts(self, session, self.window_asked.emit)
         self.saving = self.prompts.saving
         self._menus = Menus(self, session, self.prompts, self.cards.values())
@@ -93,6 +96,7 @@ class Window(QMainWindow):
         session.experiment_changed.connect(self.title_changed)
         session.modified_changed.connect(self.setWindowModified)
         session.keeping.panels, session.keeping.show_panels = self._docks.shown, self._docks.show
+        session.writing.panels = self._panels_in_front
         self.title_changed()
         self.resize(self._look.px(1600), self._look.px(1000))
         self.arrange()
@@ -179,6 +183,17 @@ class Window(QMainWindow):
             "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
             "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
             "bookmark_removed": session.remove_bookmark,
+            "question_asked": self.ask_me, "question_answered": session.questions.answer,
+            "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
+            "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
+            "drill_asked": session.questions.drill,
+            "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
+            "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
+            "lesson_left": session.lessons.leave,
+            "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
+            "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
+            "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
+            "lesson_save_asked": self.prompts.writing.save,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
@@ -230,7 +245,7 @@ class Window(QMainWindow):
 
     def set_frame(self, frame: Frame) -> None:
         """Gives the frame to every view that can be seen; the first finding opens the panel of the diagnosis."""
-        told, self.frame = self.frame is not None and bool(self.frame.findings), frame
+        told, before, self.frame = self.frame is not None and bool(self.frame.findings), self.frame, frame
         if frame.look is not self._look:
             scale, self._look = self._look.scale, frame.look
             self._dress()
@@ -240,17 +255,27 @@ class Window(QMainWindow):
             self.open_card("doctor")
         fast = frame.running or bool(QApplication.mouseButtons())
         waiting = fast and self._plots.isActive()
+        asked = frame.question is not None and frame.question.hides
+        if not asked and self.banner.text() == tr(WAITS):
+            self.banner.hide()
+        asked = asked and (before is None or before.question is not frame.question)
         for name in self.views:
-            if (name not in self.cards or self.is_seen(name)) and not (waiting and self._is_plot(name)):
+            seen = name not in self.cards or self.is_seen(name)
+            if seen and not (waiting and self._is_plot(name)):
                 self.places[name].show_frame(frame)
+            elif asked and not seen:
+                self.places[name].cover_up(frame)  # it still says what it was shown last
         if fast and not waiting:
             self._plots.start(PLOTS_EVERY_MS)
         elif not fast:
             self._plots.stop()
         self._menus.name_undo()
+        self._stage.show_frame(frame)
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
+        self.actions_by_name["skip_question"].setEnabled(frame.question is not None)
+        self.actions_by_name["copy_script"].setEnabled(frame.question is None or not frame.question.hides)
         self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
@@ -365,6 +390,21 @@ class Window(QMainWindow):
         """Keeps the run at hand, and shows it among the others."""
         self.session.keep_run()
         self.open_card("runs")
+
+    def ask_me(self) -> None:
+        """Asks about the very next step, in its panel."""
+        self.open_card("ask")
+        self.session.questions.ask()
+
+    def list_scenes(self) -> None:
+        """The scenes of the lesson that is open, to choose from."""
+        if self.session.lessons.current is not None:
+            self.open_card("lesson")
+            self.views["lesson"].show_contents()
+
+    def _panels_in_front(self) -> list[str]:
+        """What is seen, the network too."""
+        return [CENTRE[-1].name, *(name for name in self.cards if self.is_seen(name))]
 
     def bookmark(self) -> None:
         """Marks this moment, and has its note typed."""

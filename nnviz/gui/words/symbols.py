@@ -19,6 +19,10 @@ _SIGNS = {
     "−": "-", "·": r"\cdot ", "×": r"\times ", "→": r"\to ", "∂": r"\partial ",
     "≥": r"\ge ", "≤": r"\le ", "∞": r"\infty ",
 }  # fmt: skip
+TEX_SIGNS = {name: letter for letter, name in _GREEK.items()} | {
+    sign.strip("\\ "): letter for letter, sign in _SIGNS.items() if sign.startswith("\\")
+}
+"""What stands on the screen for a command of TeX, without its backslash."""
 _COMMANDS = str.maketrans(_SIGNS | {letter: f"\\{name} " for letter, name in _GREEK.items()})
 
 

@@ -9,9 +9,11 @@ from nnviz.gui.lecture.board.rich import Kind, fitting, width, wrapped
 from nnviz.gui.parts.drawing import LEFT
 from nnviz.gui.parts.steps import slide
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.plain import beginning
 from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.tokens import EXPANDED, why_none
 from nnviz.gui.views.formula.writing import Tokens
+from nnviz.gui.words.language import language
 from nnviz.gui.words.numbers import readable, short
 
 from .numbers import Numbers, numbers_of, origins
@@ -27,9 +29,10 @@ MOST_SENTENCE = 0.5
 """The sentence has at most that part of the column, in smaller type where it is long."""
 
 
-def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float) -> None:
-    """The formula from above, below it the sentence, which ends above `end` at the latest."""
-    said = slide(frame) or ("" if frame.explanation is not None else why_none(frame))
+def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float, worded: bool = True) -> None:
+    """The formula from above, below it the sentence, if it is to be `worded`, which ends above `end` at the latest."""
+    spoken = scene_sentence(frame) or slide(frame)
+    said = "" if not worded else spoken or ("" if frame.explanation is not None else why_none(frame))
     kind, lines = _sentence(said)
     pitch = kind.size * 1.38
     bottom, top = end - pitch * len(lines), COLUMN.top()
@@ -44,12 +47,24 @@ def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float) -> N
         board.line_of_text(COLUMN.left() + BESIDE, base, line, kind, board.inks.ink, LEFT)
 
 
+def scene_sentence(frame: Frame) -> str:
+    """What the scene of a lesson says, as many sentences as have room; "" where none is shown."""
+    lesson = frame.lesson
+    if lesson is None or lesson.away:
+        return ""
+    return beginning(lesson.scene.text.of(language()), lambda text: _has_room(text, SENTENCE_SIZES[-1]))
+
+
+def _has_room(text: str, size: int) -> bool:
+    lines = wrapped(text, Kind(size), COLUMN.width() - BESIDE)
+    return len(lines) * size * 1.38 <= COLUMN.height() * MOST_SENTENCE
+
+
 def _sentence(text: str) -> tuple[Kind, list[str]]:
     for size in SENTENCE_SIZES:
-        lines = wrapped(text, Kind(size), COLUMN.width() - BESIDE)
-        if len(lines) * size * 1.38 <= COLUMN.height() * MOST_SENTENCE:
+        if _has_room(text, size):
             break
-    return Kind(size), lines
+    return Kind(size), wrapped(text, Kind(size), COLUMN.width() - BESIDE)
 
 
 def _draw_formula(board: Board, frame: Frame, pixel_ratio: float, bottom: float) -> float:

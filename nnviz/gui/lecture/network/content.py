@@ -12,10 +12,20 @@ from PySide6.QtCore import QPointF, QRectF
 from nnviz.engine.maths.keys import LOSS as LOSS_KEY
 from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.gui.lecture.board.rich import Kind, fitting, width
-from nnviz.gui.look.look import signed_step
+from nnviz.gui.look.look import COLOUR_STEPS, signed_step
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.views.network.content import NOT_A_NUMBER, SIGNALS, Edge, Marks, Place, loss_place, marks
+from nnviz.gui.views.network.content import (
+    NOT_A_NUMBER,
+    SIGNALS,
+    Edge,
+    Marks,
+    Place,
+    asked_sign,
+    loss_place,
+    marks,
+    signal_parts,
+)
 from nnviz.gui.words.numbers import number, short
 
 from .labels import captions, notes
@@ -164,7 +174,7 @@ class _Seer:
             value, spot = self.frame.value(kind, layer, node), Place(kind[:-1], layer, node)
             lit, focus = self.lit(spot), spot == self.marks.focus
             if value is None:
-                yield Cell(box, "", None, lit, focus)
+                yield Cell(box, "?" if focus and self.frame.asks else "", None, lit, focus)
                 continue
             exactly = lit and not self.all_lit and value != round(value)
             digits_tried = (4, 3, 2) if exactly else (2,)
@@ -185,7 +195,9 @@ class _Seer:
         digits = 4 if (lit and not self.all_lit) or abs(value) < 0.005 else 2
         written = short(value) if value == round(value) else number(value, digits, 2)
         text, step = f"b {written}", self.step(Key("biases", layer), value)
-        if focus and frame.explanation is not None and frame.explanation.target.key.kind != "biases":
+        if focus and frame.asks:
+            text = asked_sign(frame)
+        elif focus and frame.explanation is not None and frame.explanation.target.key.kind != "biases":
             value = frame.explanation.value
             texts = [f"{sign} {number(value)}" for sign in ("∂L/∂b", "∂b")]
             room = capsule.width() + LOSS_GAP - 54 - width(name, NAME_KIND)
@@ -203,12 +215,15 @@ class _Seer:
         if layer == frame.program.depth and frame.target is not None and frame.program.sizes[-1] > 1:
             value, spot = float(frame.target[node]), Place("target", layer, node)
             found.append((_target(value), self.step(TARGETS, value), self.lit(spot), False, "forward"))
-        known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
+        known = signal_parts(frame, layer, node, True)
         lit = [part for part in known if self.lit(Place(part, layer, node)) and not self.all_lit]
         for part in lit or [part for part in known if part != "slope"][-1:]:
             value = frame.value(SIGNALS[part], layer, node) or 0.0
             spot, kind = Place(part, layer, node), Key(SIGNALS[part], layer)
             letter = {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
+            if frame.value(SIGNALS[part], layer, node) is None:
+                found.append((f"{letter} ?", COLOUR_STEPS, True, True, self.marks.phase))
+                continue
             text = f"{letter} {number(value) if part in lit else number(value, significant=2)}"
             role = "forward" if part == "slope" else "backward"
             found.append((text, self.step(kind, value), self.lit(spot), spot == self.marks.focus, role))

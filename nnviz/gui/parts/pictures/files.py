@@ -95,7 +95,7 @@ def pdf(pages: Sequence[Shapes], title: str = "") -> bytes:
                 writer.setPageSize(_page(page))
                 writer.newPage()
             for shape in page.drawn:
-                _draw(painter, shape)
+                draw_shape(painter, shape)
     return bytes(buffer.data().data())
 
 
@@ -131,7 +131,8 @@ def _page(paper: Shapes) -> QPageSize:
     return QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
 
 
-def _draw(painter: QPainter, shape: Shape) -> None:
+def draw_shape(painter: QPainter, shape: Shape) -> None:
+    """Draws what a widget painted."""
     painter.save()
     if shape.clip is not None:
         painter.setClipPath(shape.clip)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from nnviz.engine.training.named import COLOURS, NamedRun
+from nnviz.engine.training.runs import Run
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.runs import kept_names
@@ -24,14 +25,15 @@ class Comparing:
     def __init__(self, host: Host) -> None:
         self._host = host
         self.kept: tuple[NamedRun, ...] = ()
+        self._borrowed = list[Run]()
         self.saved = self.let_go = self.state
         self._gone = list[tuple[NamedRun, str]]()
         self._names: tuple[object, tuple[str, ...]] = (None, ())
 
     @property
     def state(self) -> frozenset[tuple[object, ...]]:
-        """What is other when something would be lost."""
-        return frozenset(one.state for one in self.kept)
+        """What is other when something would be lost; nothing would of those of a lesson."""
+        return frozenset(one.state for one in self.kept if all(one.run is not run for run in self._borrowed))
 
     def compared(self, notation: Notation, racing: bool) -> Compared:
         return Compared(self.kept, self.names(notation), racing, self._gone[-1][1] if self._gone else "")
@@ -104,6 +106,22 @@ class Comparing:
         self.kept = (*(one for one in self.kept if one.state not in gone), *came)
         if saved:
             self.saved = (self.saved - gone) | {one.state for one in came}
+
+    # --- of a lesson -------------------------------------------------------------------------
+
+    def borrow(self, named: Iterable[NamedRun]) -> tuple[NamedRun, ...]:
+        """Keeps runs that a lesson names, in colours of their own; as long as they stay they need not be saved."""
+        count, colours = len(self.kept), [one.colour for one in self.kept]
+        free = sorted(range(COLOURS), key=colours.count)
+        self.take([replace(one, colour=free[at % COLOURS]) for at, one in enumerate(named)], saved=False)
+        self._borrowed += [one.run for one in self.kept[count:]]
+        return self.kept[count:]
+
+    def give_back(self, named: Iterable[NamedRun]) -> None:
+        """Keeps those of a lesson no longer."""
+        runs = {id(one.run) for one in named}
+        self.kept = tuple(one for one in self.kept if id(one.run) not in runs)
+        self._borrowed = [run for run in self._borrowed if id(run) not in runs]
 
     @property
     def unsaved(self) -> bool:

@@ -46,7 +46,7 @@ class Keeper:
         """What is kept, else the defaults. A broken file is set aside, and what is whole of it kept."""
         if self.off:
             return defaults()
-        place = _folder() / NAME
+        place = settings_folder() / NAME
         try:
             if not os.path.lexists(place):
                 return defaults() | _read_old()
@@ -73,7 +73,7 @@ class Keeper:
                 self._write(after)
 
     def _write(self, values: Values) -> None:
-        folder = _folder()
+        folder = settings_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             write(encoded(values), folder / NAME)
@@ -100,7 +100,8 @@ class Keeper:
         self._faults.append(text)
 
 
-def _folder() -> Path:
+def settings_folder() -> Path:
+    """Where settings lie."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
     return Path(os.environ.get(FOLDER) or place)
 
@@ -108,7 +109,7 @@ def _folder() -> Path:
 def _read_old() -> Values:
     """The recent files, from where they were before; a file that is broken is of no use."""
     with suppress(ExperimentError, OSError):
-        found = parse(contents(_folder() / OLD, MOST_BYTES))
+        found = parse(contents(settings_folder() / OLD, MOST_BYTES))
         if isinstance(found, dict):
             return {name: SETTINGS[name].read(found[name], name) for name in ("files",) if name in found}
     return {}

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.training.undo import Undoable
 
 from .files import named
+
+
+class Titled(Protocol):
+    """A lesson, as it is seen here."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
 
 
 @dataclass
@@ -21,7 +29,8 @@ class Chapter:
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
     how the file was when it was read or written here. `came` is what could be undone in it when another one was left
     for it: as long as nothing was done since, Undo leads back there. Of an experiment that a person `made` here
-    something would be lost before anything is trained.
+    something would be lost before anything is trained. Of a `lesson` nothing would that is only trained: its scenes are
+    reached again.
     """
 
     timeline: Timeline
@@ -34,6 +43,7 @@ class Chapter:
     is_unsaved: bool = False
     came: Undoable | None = None
     made: bool = False
+    lesson: Titled | None = None
 
     @classmethod
     def read(
@@ -45,7 +55,7 @@ class Chapter:
     @property
     def name(self) -> str:
         """What it is called: its file, its title, or what it is."""
-        return named(self.timeline, self.path)
+        return named(self.timeline, self.path) if self.lesson is None else self.lesson.title
 
     @property
     def is_changed_elsewhere(self) -> bool:

@@ -44,7 +44,7 @@ class KeptBookmark(Struct, forbid_unknown_fields=True):
 
 class Desk(Struct, forbid_unknown_fields=True):
     """`probe` are raw inputs, `hidden` the panels that are closed and `front` those before others;
-    `many` is what was chosen for many trainings."""
+    `many` is what was chosen for many trainings, `lesson` the one that is written and its file."""
 
     selection: Selection
     nodes: dict[int, int]
@@ -63,6 +63,7 @@ class Desk(Struct, forbid_unknown_fields=True):
     front: list[str] | None = None
     many: ManyChoice | None = None
     bookmarks: list[KeptBookmark] = field(default_factory=list)
+    lesson: tuple[str, str] | None = None
 
 
 def desk_of(
@@ -73,6 +74,7 @@ def desk_of(
     bookmarks: Iterable[Bookmark],
     panels: Panels | None = None,
     many: ManyChoice | None = None,
+    lesson: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
     """How a session stands, as JSON has it."""
     stands = list(map(_kept, inspection.trail.stands))
@@ -94,6 +96,7 @@ def desk_of(
         hidden=hidden,
         front=front,
         many=many,
+        lesson=lesson,
         bookmarks=[KeptBookmark(_kept(one.stand), one.note) for one in bookmarks],
     )
     kept: dict[str, Any] = msgspec.to_builtins(desk, str_keys=True)

@@ -23,7 +23,8 @@ from ..looking import Looking
 from ..moments.bookmarks import Bookmarks
 from ..moving import Moving
 from ..runs.comparing import Comparing
-from .chapters import Chapter, Chapters
+from ..writing.writing import Writing
+from .chapters import Chapter, Chapters, Titled
 from .desk import Panels, bookmarks_of, desk_of, notation_of, read, trail_of
 
 
@@ -49,11 +50,11 @@ class Keeping:
 
     def __init__(
         self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking,
-        comparing: Comparing, bookmarks: Bookmarks, first: Chapter,
+        comparing: Comparing, bookmarks: Bookmarks, writing: Writing, first: Chapter,
     ) -> None:  # fmt: skip
         self._host, self._looking, self._moving = host, looking, moving
         self._changing, self._asking = changing, asking
-        self._comparing, self._bookmarks = comparing, bookmarks
+        self._comparing, self._bookmarks, self._writing = comparing, bookmarks, writing
         self.chapters = Chapters(first)
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
@@ -101,6 +102,27 @@ class Keeping:
             self.stand(desk)
             self.is_saved()
             self._host.emit_frame()
+
+    def show_scene(self, lesson: Titled, timeline: Timeline, stand: Callable[[], None]) -> None:
+        """Goes on with the timeline of a scene, looked at as `stand` says: one after another in the chapter that the
+        lesson has for itself. Undo leads back to the one before."""
+        if self.chapters.current.lesson is not lesson:
+            self._leave()
+            self.chapters.add(Chapter(timeline, lesson=lesson))
+            self.chapters.current.came = timeline.undo_stack.next_undo
+        if self.chapters.current.timeline is timeline is self._host.timeline:
+            self._moving.halt()
+            stand()
+            self._host.emit_frame()
+        else:
+            self.chapters.current.timeline = timeline
+            self._host.open(timeline, stand)
+        self.chapters.current.came = timeline.undo_stack.next_undo
+        self._work_is_saved()
+
+    def turn_back(self) -> None:
+        """To the chapter before."""
+        self._go(self.chapters.back)
 
     def undo(self) -> None:
         """Back to before what was done last; where nothing was since this work was turned to, to the one before."""
@@ -160,7 +182,7 @@ class Keeping:
 
     def _leave(self) -> None:
         chapter = self.chapters.current
-        chapter.desk, chapter.is_unsaved = self.desk(), self.is_to_be_saved
+        chapter.desk, chapter.is_unsaved = self.desk() | {"lesson": None}, self.is_to_be_saved
 
     def _turn(self) -> None:
         chapter = self.chapters.current
@@ -172,7 +194,7 @@ class Keeping:
         """How everything stands that is kept with the timeline."""
         watches = self._asking.watching.watches
         of = (self._host.inspection, self._looking, self._moving.unit, watches, self._bookmarks.all)
-        return desk_of(*of, self.panels(), self._asking.many.shown.choice)
+        return desk_of(*of, self.panels(), self._asking.many.shown.choice, self._writing.desk)
 
     def stand(self, desk: dict[str, Any] | None) -> None:
         """Looks at what was looked at when the work was kept, where that fits."""
@@ -192,6 +214,8 @@ class Keeping:
         for watch in stood.watches:
             self._asking.watching.pin(watch)
         self._bookmarks.all = bookmarks_of(stood, self._host.timeline)
+        if stood.lesson is not None:
+            self._writing.stand(stood.lesson)
         if stood.hidden is not None and stood.front is not None:
             self.show_panels(stood.hidden, stood.front)
 
@@ -213,10 +237,11 @@ class Keeping:
         from nnviz.engine.work import archive
 
         chapter, work, comparing = self.chapters.current, self._work(), self._comparing
-        beside = comparing.state
+        beside, lesson = comparing.state, self._writing.desk
         yield from archive.saving(self._host.timeline, self.desk(), path, comparing.kept)
         chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
         chapter.saved, comparing.saved = work, beside
+        self._writing.kept = lesson[0] if lesson else ""
         self._host.tell_modified()
         self._host.experiment_changed.emit()
 
@@ -232,17 +257,20 @@ class Keeping:
     def let_go(self) -> None:
         """What was done so far need not be saved."""
         self.chapters.current.let_go, self._comparing.let_go = self._work(), self._comparing.state
+        self._writing.let_go = self._writing.desk[0] if self._writing.desk else ""
 
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
         begun = self.chapters.current.made or not self._host.is_new
-        return self._comparing.unsaved or (begun and self._work() != self.chapters.current.saved)
+        beside = self._comparing.unsaved or self._writing.unsaved
+        return beside or (begun and self._work() != self.chapters.current.saved)
 
     @property
     def is_to_be_saved(self) -> bool:
         """Whether it is modified, and nobody said that this need not be saved."""
-        return not self.lacks_only_runs or self._comparing.is_to_be_saved
+        beside = self._comparing.is_to_be_saved or self._writing.is_to_be_saved
+        return not self.lacks_only_runs or beside
 
     @property
     def lacks_only_runs(self) -> bool:
@@ -251,9 +279,15 @@ class Keeping:
         begun = chapter.made or not self._host.is_new
         return not begun or self._work() in (chapter.saved, chapter.let_go)
 
+    @property
+    def lacks_only_lesson(self) -> bool:
+        """Whether nothing is to be saved but the lesson that is written."""
+        return self.lacks_only_runs and self._writing.is_to_be_saved and not self._comparing.is_to_be_saved
+
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
         timeline, stack = self._host.timeline, self._host.timeline.undo_stack
-        runs = [(run, run.newest) for run in timeline.runs]
+        in_lesson = self.chapters.current.lesson is not None
+        runs = [] if in_lesson else [(run, run.newest) for run in timeline.runs]
         watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
         return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks

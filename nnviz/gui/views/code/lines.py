@@ -74,11 +74,24 @@ class Line:
             at += len(text)
 
 
-def lines_of(program: Program, dialect: Dialect) -> tuple[Line, ...]:
-    """The lines of all operations, in order."""
+def hidden_lines(frame: Frame) -> frozenset[int]:
+    """The operations whose lines a question hides."""
+    question = frame.question
+    every = range(len(frame.program)) if question is not None else ()
+    return frozenset(at for at in every if question is not None and question.conceals_line(at))
+
+
+def lines_of(
+    program: Program, dialect: Dialect, hidden: frozenset[int] = frozenset(), named_too: bool = False
+) -> tuple[Line, ...]:
+    """The lines of all operations, in order; of those that are hidden what they write, unless that is hidden too."""
     comments = dict(named(program))
     found = list[Line]()
-    for operation in program.operations:
+    for at, operation in enumerate(program.operations):
+        if at in hidden:
+            target = () if named_too else ((dialect.name(operation.writes), operation.writes), (" = ", None))
+            found.append(Line(operation, (*target, ("?", None))))
+            continue
         read = [key for key in operation.reads if key in comments]
         ends = [(f"  # {comments.pop(key)}", None) for key in read]
         found.append(Line(operation, (*operation.written(dialect), *ends)))
@@ -115,6 +128,8 @@ class Shown(NamedTuple):
 def shown(frame: Frame) -> Shown:
     """What is marked at a moment."""
     explanation, operation = frame.explanation, frame.shown_operation
+    if frame.asks and frame.question is not None and frame.question.at is not None:
+        return Shown(frame.cursor.operation, frame.question.at + 1)
     if explanation is None or operation is None:
         return Shown(frame.cursor.operation)
     writer = frame.program.writer(operation.writes)
@@ -145,7 +160,7 @@ def shapes_text(frame: Frame) -> str:
 def shapes_of(frame: Frame, operation: Operation) -> str:
     """The same of any operation; "" where it is not done."""
     dialect = frame.notation.dialect(frame.program)
-    if operation.writes not in frame.record:
+    if operation.writes not in frame.record or (frame.question is not None and frame.question.conceals_shapes):
         return ""
     written, *read = (array(frame.record, key, dialect).shape for key in (operation.writes, *operation.reads))
     shapes = ", ".join(_shape(shape) for shape in read if shape)

@@ -30,7 +30,7 @@ from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import spoken
 
 from .layout import Layout
-from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shapes_of, shapes_text, shown
+from .lines import Line, Piece, Shown, hidden_lines, line_text, lines_of, name_text, shapes_of, shapes_text, shown
 from .painting import Marked, RowPainter
 
 LINES_AHEAD = 3
@@ -65,19 +65,22 @@ class CodeView(QAbstractScrollArea):
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._look = frame, frame.look
-        written, before, now = (frame.program, frame.notation, frame.look), self.shown, shown(frame)
+        hidden, names_too = hidden_lines(frame), frame.question is not None and frame.question.conceals_names
+        written = (frame.program, frame.notation, frame.look, hidden, names_too)
+        before, now = self.shown, shown(frame)
         if written == self._written and now == before:
             return
         self.shown = now
-        if written != self._written:
+        anew = written != self._written
+        if anew:
             self._written, self._selected = written, None
-            self.lines = lines_of(frame.program, frame.notation.dialect(frame.program))
+            self.lines = lines_of(frame.program, frame.notation.dialect(frame.program), hidden, names_too)
             self._arrange()
             self.viewport().update()
         for row, box in self.places.row_boxes():
             if before.of_line(row.line) != now.of_line(row.line):
                 self.viewport().update(box.toAlignedRect())
-        if (now.done, now.explained) != (before.done, before.explained):
+        if anew or (now.done, now.explained) != (before.done, before.explained):
             self._go_to(max(1, now.explained or now.done))
             self._show_marked()
 

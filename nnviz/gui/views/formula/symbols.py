@@ -79,6 +79,14 @@ def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Hea
     return Head(tokens, copied, tex, tuple(found))
 
 
+def in_question(names: Names, key: Key, index: tuple[int, ...]) -> Head:
+    """A symbol, and a question mark in the place of its line."""
+    symbols, target = Symbols(names, key), Symbol(key, index)
+    written = symbols.symbol_tex(target)
+    tex = rf"\textcolor{{{ink(0)}}}{{{written}}} = \mathrm{{?}}"
+    return Head((*symbols.symbol(target), Token(" = ?")), f"{written} = ?", tex, (target,))
+
+
 NO_HEAD = Head()
 
 

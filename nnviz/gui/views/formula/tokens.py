@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nnviz.engine.maths.expressions import Const, Expr, Operand
+from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
 from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS
 from nnviz.engine.maths.numbers import Max, Sum
 from nnviz.engine.maths.operation import Operation
@@ -21,7 +21,7 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, readable, short
 
-from .symbols import FEW, NO_HEAD, Head, Symbols, constant, in_symbols, role_of
+from .symbols import FEW, NO_HEAD, Head, Symbols, constant, in_question, in_symbols, role_of
 from .trails import trail_tokens
 from .writing import (
     Ask,
@@ -103,6 +103,8 @@ def why_none(frame: Frame) -> str:
 def page_of(frame: Frame, terms: int = MANY) -> Page:
     """The panel for a Frame; of long sums so many terms are shown."""
     trail = trail_tokens(frame)
+    if frame.asks:
+        return _page_of_question(frame)
     if frame.explanation is None:
         return Page(trail, lines=(Line(words(why_none(frame)), "small"),))
     target = frame.explanation.target
@@ -112,6 +114,20 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     operation = frame.explanation.operation
     phase = operation.phase if operation is not None else ""
     return Page(trail, switch, head, lines, tuple(caption_of(frame, target)), phase)
+
+
+def _page_of_question(frame: Frame) -> Page:
+    """The number that is asked for, with its line in symbols where a hint opens it."""
+    question = frame.question
+    assert question is not None and question.place is not None
+    key, index = question.place
+    rows = len(question.posed.values.rows)
+    open_line = question.hints > 1
+    head = in_symbols(frame.names, key, index, rows) if open_line else in_question(frame.names, key, index)
+    texts = [] if open_line else [tr("Hint 2 opens the line in symbols, hint 3 its numbers.")]
+    lines = tuple(Line(words(text), "small") for text in texts)
+    operation = frame.program.operations[question.at or 0]
+    return Page((), (), head, lines, (frame.names.described(Symbol(key, index)),), operation.phase)
 
 
 def caption_of(frame: Frame, target: Operand) -> Iterator[str]:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.expressions import Operand, Symbol
 from nnviz.engine.maths.keys import LOSS, TARGETS, Key
 from nnviz.engine.training.explain import Explanation
-from nnviz.gui.look.look import Look, signed_step
+from nnviz.gui.look.look import COLOUR_STEPS, Look, signed_step
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
@@ -161,6 +161,8 @@ def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
 
 def marks(frame: Frame) -> Marks:
     """The marks of the number that is explained; while training runs nothing stands out."""
+    if frame.asks and not frame.running:
+        return _asked(frame)
     if frame.running or frame.explanation is None:
         return Marks()
     explanation, operation = frame.explanation, frame.shown_operation
@@ -185,6 +187,37 @@ def marks(frame: Frame) -> Marks:
         name = frame.notation.edge(*(frame.names.node(*end) for end in edge.ends))
         labels, brief, rows = {edge: label}, {}, ((name, first, rest.replace("\n", " ")),)
     return Marks(read, written, focus, labels, brief, rows, phase)
+
+
+def asked_place(frame: Frame) -> Place | None:
+    """Where the number is drawn that is asked for, of the shown sample; None where none is."""
+    question = frame.question
+    if not frame.asks or question is None or question.place is None:
+        return None
+    key, index = question.place
+    if len(index) == 2 and not key.parameter and index[0] != frame.batch_row:
+        return None
+    return place(frame, key, index)
+
+
+def asked_sign(frame: Frame) -> str:
+    """The letter of the number that is asked for, with a question mark in its place."""
+    if frame.question is None or frame.question.place is None:
+        return "?"
+    written = frame.names.symbol(Symbol(*frame.question.place))
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter} ?"
+
+
+def _asked(frame: Frame) -> Marks:
+    """Where the number is that is asked for, and with a hint what is read for it."""
+    question, focus = frame.question, asked_place(frame)
+    assert question is not None and question.place is not None
+    read = {place(frame, of.key, of.index) for of in question.operands} if question.hints and focus else set()
+    operation = frame.program.operations[question.at or 0]
+    labels = {}
+    if focus is not None and focus.part == "edge":
+        labels = {Edge(focus.layer, focus.source, focus.node): asked_sign(frame)}
+    return Marks(frozenset(filter(None, read)), frozenset(), focus, labels, phase=operation.phase)
 
 
 def chip_width(look: Look, chip: Chip) -> int:
@@ -224,6 +257,10 @@ def drawn_node(
     texts, steps = zip(*cells, strict=True)
     parts = signal_parts(frame, layer, node, signals) if chips else []
     back = [_signal_chip(frame, marks, part, layer, node) for part in parts]
+    asked = asked_place(frame)
+    if asked is not None and (asked.layer, asked.node) == (layer, node):
+        at = {"sum": 0, "output": len(cells) - 1}.get(asked.part)
+        texts = tuple("?" if number == at else text for number, text in enumerate(texts))
     seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
     return DrawnNode(steps, texts, ring, tuple(around), tuple(back), seconds)
 
@@ -303,6 +340,8 @@ def _in_cell(value: float, decimals: int) -> str:
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     key, explanation, mark = Key("biases", layer), frame.explanation, marks.mark(Place("bias", layer, node))
+    if mark == "focus" and frame.asks:
+        return Chip(asked_sign(frame), COLOUR_STEPS, "asked")
     if mark == "focus" and explanation is not None and explanation.target.key.kind != key.kind:
         key, value = explanation.target.key, explanation.value
         text = f"{_sign(frame, explanation)} {number(value, significant=2)}{_more(explanation)}"
@@ -325,21 +364,30 @@ def _coming_bias(frame: Frame, layer: int, node: int) -> str:
 def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str]:
     """Which of the `SIGNALS` stand at a node: all that are known, or where there is room for one the last, but for the
     slope."""
-    known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
+    asked = asked_place(frame)
+    known = [
+        part
+        for part, kind in SIGNALS.items()
+        if layer and (frame.value(kind, layer, node) is not None or Place(part, layer, node) == asked)
+    ]
     return known if several else [part for part in known if part != "slope"][-1:]
 
 
 def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -> Chip:
     key, spot = Key(SIGNALS[part], layer), Place(part, layer, node)
     value = frame.value(key.kind, layer, node)
-    assert value is not None
+    if value is None:
+        return Chip(f"{_signal_letter(frame, part)} ?", COLOUR_STEPS, "asked")
     mark = "focus" if spot == marks.focus else "read" if spot in marks.read else ""
     return Chip(signal_text(frame, part, value), _step(value, limit_of(frame, key)), mark)
 
 
 def signal_text(frame: Frame, part: str, value: float) -> str:
-    letter = {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
-    return f"{letter} {number(value, significant=2)}"
+    return f"{_signal_letter(frame, part)} {number(value, significant=2)}"
+
+
+def _signal_letter(frame: Frame, part: str) -> str:
+    return {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
 
 
 def target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:

@@ -33,9 +33,9 @@ RINGS = {
     "pointed": (2.0, 2.4, Qt.PenStyle.SolidLine),
 }
 """Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
-OUTLINES = {"": 1.0, "read": 2.0, "written": 2.0, "focus": 3.0}
+OUTLINES = {"": 1.0, "read": 2.0, "written": 2.0, "focus": 3.0, "asked": 2.4}
 """Of each mark the width of a chip's outline."""
-BACK_OUTLINES = {"": 1.2, "read": 2.2, "focus": 2.2}
+BACK_OUTLINES = {"": 1.2, "read": 2.2, "focus": 2.2, "asked": 2.4}
 """The same of chips for what comes back."""
 AROUND, AROUND_RING = 2, 8
 """Pixels around what a picture shows, for the outlines of cells and chips, and for rings."""
@@ -107,12 +107,13 @@ class NodePainter:
 
         def paint(inner: QPainter, box: QRectF) -> None:
             radius = look.px(3) if phase else box.height() / 2
-            inner.setPen(QPen(line, outline))
-            inner.setBrush(colour)
+            asked = chip.mark == "asked"
+            inner.setPen(QPen(line, outline, Qt.PenStyle.DashLine if asked else Qt.PenStyle.SolidLine))
+            inner.setBrush(look.colour("panel") if asked else colour)
             inner.drawRoundedRect(box, radius, radius)
 
         self.picture(painter, place, (chip.step, chip.mark, phase), paint)
-        font = self._layout.near.font("small", bold=not phase and chip.mark == "focus")
+        font = self._layout.near.font("small", bold=chip.mark == "asked" or (not phase and chip.mark == "focus"))
         return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
 
     def name(

@@ -18,6 +18,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.gui.parts.drawing import KeptPicture, Rectangle, Text, draw_text, draw_texts, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.shown import lit_of
 from nnviz.gui.words.entries import activation_text, layer_notes
 from nnviz.gui.words.language import tr
 
@@ -44,6 +45,8 @@ Spotted = tuple[tuple[int, int] | None, Edge | None]
 NOTHING: Spotted = (None, None)
 Labelled = tuple[dict[Edge, str], dict[Edge, Spot], Listed | None]
 """The labels of edges, their places, and the list that stands instead."""
+LIT, LIT_AWAY = 3.0, 9.0
+"""Width of the ring of a node at which somebody is to look, and how far it is from the capsule."""
 GLOW = 0.3
 """How much of the phase's colour a halo has."""
 EVEN = 1.15
@@ -86,7 +89,9 @@ class NetworkPainter:
         self._nodes.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._back_layer(painter, frame, marks, ribbons, over)
+        self._highlight_edges(painter, frame, ribbons)
         self._light(painter, frame, ribbons, pointed)
+        self._highlight_nodes(painter, frame)
         if self.layout.legend is not None:
             self._legend(painter, frame, marks.phase, self.layout.legend)
         for column in self.layout.columns:
@@ -156,6 +161,27 @@ class NetworkPainter:
         ribbons.draw(painter, widths, lit)
         if node is not None and not self.layout.columns[node[0]].whole:
             self._nodes.light(painter, *node)
+
+    def _highlight_edges(self, painter: QPainter, frame: Frame, ribbons: Ribbons) -> None:
+        """Halos behind the edges at which a lesson has somebody look."""
+        lit = [edge for edge in ribbons.edges if edge in lit_of(frame.lesson).edges]
+        if lit:
+            widths = styles(ribbons.weights(frame), limit("weights"))
+            ribbons.glow(
+                painter, lit, widths, mixed(self._look.colour("update_fill"), self._look.colour("panel"), 0.45)
+            )
+            ribbons.draw(painter, widths, lit)
+
+    def _highlight_nodes(self, painter: QPainter, frame: Frame) -> None:
+        """A ring around each node at which a lesson has somebody look, outside that of the step."""
+        painter.setPen(QPen(self._look.colour("update_fill"), self._look.length(LIT)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for layer, node in lit_of(frame.lesson).nodes:
+            column = self.layout.columns[layer]
+            if not column.whole or (layer, node) == (frame.selection.layer, frame.selection.node):
+                away = min(self._look.length(LIT_AWAY), max(1.0, (column.pitch - column.height) / 2))
+                box = self.layout.capsule(layer, node).adjusted(-away, -away, away, away)
+                painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
     def _images(self, frame: Frame) -> dict[tuple[int, int], QImage]:
         """The maps of nodes, where these have room for them."""

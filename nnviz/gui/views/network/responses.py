@@ -20,8 +20,9 @@ COLOURS, ALPHA = 0xFFFFFF, 24
 
 
 def has_responses(frame: Frame) -> bool:
-    """Whether the nodes of a network answer over a plane: that of two numbers, which are no picture."""
-    return frame.data.raw.shape[1] == 2 and frame.data.picture is None
+    """Whether the nodes of a network answer over a plane: that of two numbers, which are no picture; and no question
+    hides what they answer."""
+    return not frame.conceals_answers and frame.data.raw.shape[1] == 2 and frame.data.picture is None
 
 
 class Responses:

@@ -12,8 +12,10 @@ from PySide6.QtGui import QFont
 from nnviz.engine.insight.rows import Answers
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.drawing import mixed
 from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.shown import lit_of
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.speech import spoken
 
@@ -23,6 +25,8 @@ from .conditions import asked
 At = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 MIDDLE, RIGHT_SIDE = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LIGHTER = 0.62
+"""How much of the ground is in the colour of rows at which a lesson has somebody look."""
 SHOWN, MARKS, ARROWS = "▸", ("✗", "✓"), (" ▴", " ▾")
 """Before the number of the row that is shown; of wrong and right answers; of heads by which rows are sorted."""
 
@@ -54,6 +58,7 @@ class RowsModel(QAbstractTableModel):
         self._typed: Array | None = None
         self._batch: Array = np.zeros(0, np.intp)
         self.shown: int | None = None
+        self._lit: frozenset[int] = frozenset()
         self._made_of: object = None
 
     # --- what is shown -----------------------------------------------------------------------
@@ -67,6 +72,7 @@ class RowsModel(QAbstractTableModel):
             assert self.sheet is not None
             sheet = self.sheet
         answers = sheet.rows.answers(frame.all_parameters)
+        self._lit = lit_of(frame.lesson).rows
         found, self._batch, self.shown = sheet.columns(answers), frame.record.rows, _shown(sheet, frame)
         seen = [column for column in found if column.seen]
         if sheet is not self.sheet or [column.head for column in seen] != [column.head for column in self.columns]:
@@ -175,6 +181,8 @@ class RowsModel(QAbstractTableModel):
             return _alignment(column)
         if role == Role.FontRole and row == self.shown:
             return _bold(self._look)
+        if role == Role.BackgroundRole and row in self._lit:
+            return mixed(self._look.colour("update_fill"), self._look.colour("panel"), LIGHTER)
         if role == Role.BackgroundRole and row == self.shown:
             return self._look.colour("neutral")
         if role == Role.ForegroundRole and column.name == RIGHT and not column.values[row]:

@@ -16,6 +16,7 @@ from nnviz.engine.reading.weight_files import READERS
 from nnviz.engine.said import Said, said
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told
+from nnviz.resources import LESSON, is_lesson
 
 from ..prompts import Prompts
 
@@ -34,6 +35,7 @@ class Kind(NamedTuple):
 KINDS = (
     Kind(lambda path: path.suffix.lower() == EXPERIMENT, said("Drop to open the experiment {file}"),
          Prompts.open_experiment),
+    Kind(is_lesson, said("Drop to open the lesson {file}"), Prompts.open_lesson),
     Kind(is_data, said("Drop to open the data {file}"), Prompts.open_csv),
     Kind(lambda path: path.suffix.lower() in READERS, said("Drop to import the weights {file}"),
          Prompts.import_weights),
@@ -54,10 +56,14 @@ def dropped(urls: list[QUrl]) -> Dropped:
     path = Path(urls[0].toLocalFile())
     for kind in KINDS:
         if urls[0].isLocalFile() and kind.has(path):
-            return Dropped(Said(kind.words, file=path.name), partial(kind.open, path=path))
+            return Dropped(Said(kind.words, file=path.name), partial(_open, kind.open, path))
     text = said("{file} cannot be opened here; its name must end in one of {endings}.")
-    endings = listed((EXPERIMENT, *DATA, *READERS))
+    endings = listed((EXPERIMENT, LESSON, *DATA, *READERS))
     return Dropped(text.having(file=path.name or urls[0].toString(), endings=endings))
+
+
+def _open(verb: Callable[..., None], path: Path, prompts: Prompts) -> None:
+    verb(prompts, path)
 
 
 class Drops(QObject):

@@ -94,7 +94,9 @@ class Saving:
             then()
             return
         text = tr("“{present}” was trained or changed and is not saved. Save it before “{new}” opens?")
-        if self._session.keeping.lacks_only_runs:
+        if self._session.keeping.lacks_only_lesson:
+            text = tr("The lesson that is written is not saved. Keep it with “{present}” before “{new}” opens?")
+        elif self._session.keeping.lacks_only_runs:
             text = tr(
                 "Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?"
             )
@@ -105,7 +107,9 @@ class Saving:
         if not self._session.keeping.find_unsaved():
             return True
         text = tr("“{present}” was trained or changed and is not saved. Save it before the window closes?")
-        if self._session.keeping.lacks_only_runs:
+        if self._session.keeping.lacks_only_lesson:
+            text = tr("The lesson that is written is not saved. Keep it with “{present}” before the window closes?")
+        elif self._session.keeping.lacks_only_runs:
             text = tr(
                 "Of the runs that are kept something is not saved. Save them with “{present}” before the window closes?"
             )

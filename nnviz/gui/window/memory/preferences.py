@@ -60,7 +60,9 @@ PREFERENCES: dict[str, Preference] = {
     "lecture_minutes": Preference(lambda w: w.pacing.minutes, lambda w, mins: setattr(w.pacing, "minutes", mins)),
     "decimals": Preference(lambda w: w.session.decimals, lambda w, decimals: w.session.compute_by_hand(decimals)),
     "matrices": Preference(_matrices, lambda w, on: w.views["formula"].show_matrices(on)),
-    "notation": Preference(lambda w: w.session.notation, lambda w, notation: w.session.use_notation(notation)),
+    "notation": Preference(
+        lambda w: w.session.lessons.own_notation, lambda w, notation: w.session.use_notation(notation)
+    ),
     "folder": Preference(lambda w: w.prompts.folder, lambda w, folder: setattr(w.prompts, "folder", folder)),
 }
 """By the names of settings. A language or a motion that is that of the system is None."""

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,8 +28,9 @@ from ..window import Window
 from .portrait import Sitter, check_ending, save
 
 
-def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[float]:
-    """Writes the pictures that the options of `nnviz render` ask for; what it gives is how much is done."""
+def render(experiment: Experiment, options: argparse.Namespace, lesson: Path | None = None) -> Iterator[float]:
+    """Writes the pictures that the options of `nnviz render` ask for, of a scene of a `lesson` where there is one; what
+    it gives is how much is done."""
     for option, names in (("theme", PALETTES), ("view", (WINDOW, *ALL))):
         if (given := getattr(options, option)) not in names:
             raise ExperimentError(one_of(names, given, f"--{option}"))
@@ -37,11 +39,14 @@ def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[floa
         raise ExperimentError(must_be(expected, options.scale, "--scale"))
     order = Order(options.view, options.size, Look(options.theme, options.scale), options.steps)
     check_ending(order, options.output)
+    if lesson is not None:
+        yield from _render_scene(lesson, experiment, order, options)
+        return
     timeline = Timeline(experiment)
     for option, last in (("op", options.op), ("steps", options.steps and options.steps[-1])):
         if last is not None and last > len(timeline.program):
             raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), last, f"--{option}"))
-    qInstallMessageHandler(_quiet)
+    qInstallMessageHandler(quiet)
     try:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
@@ -52,7 +57,25 @@ def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[floa
     yield from save(order, options.output, Sitter(session, Window))
 
 
-def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+def _render_scene(
+    lesson: Path, experiment: Experiment, order: Order, options: argparse.Namespace
+) -> Iterator[float]:  # fmt: skip
+    qInstallMessageHandler(quiet)
+    application(options.lang)
+    session, faults = Session(Timeline(experiment), look=order.look), list[str]()
+    session.failed.connect(faults.append)
+    session.lessons.open(lesson, (options.scene or 1) - 1)
+    session.lessons.finish()
+    if session.lessons.current is None:
+        raise ExperimentError(faults[0])
+    count = len(session.lessons.current.lesson.scene)
+    if (options.scene or 1) > count:
+        raise ExperimentError(must_be(said("at most {most}", most=count), options.scene, "--scene"))
+    _select(session, options)
+    yield from save(order, options.output, Sitter(session, Window))
+
+
+def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """The platform without a display says of every window that it has no size hints."""
     if "propagateSizeHints" not in text:
         print(text, file=sys.stderr)

@@ -79,6 +79,10 @@ def _moved(row: list[QRectF], across: float, down: float = 0.0) -> list[QRectF]:
 def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
     """The same by the part that each is."""
     drawn = node_of(frame, layout, marks, layer, node)
+    if not drawn.signals:
+        return {}
+    if not drawn.signals:  # where there is no room for them
+        return {}
     known = signal_parts(frame, layer, node, several=True)
     parts = known if len(known) == len(drawn.signals) else signal_parts(frame, layer, node, several=False)
     return dict(zip(parts, signals_at(layout, marks, layer, node, drawn), strict=True))

@@ -1,0 +1,1 @@
+"""What shows a lesson: its text, its scenes, its questions; drills."""

@@ -1,0 +1,1 @@
+"""Lessons on paper: a handout, and worksheets with a key, as PDF."""

@@ -1,0 +1,335 @@
+"""The box of a question: its prompt, what can be chosen or typed, hints, and what is told of the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnviz.engine.lessons.posing import Option
+from nnviz.gui.look.look import SIZES, Look, ink_on
+from nnviz.gui.parts.steps import reasons, slide
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.questions.open import Open
+from nnviz.gui.words.joining import following
+from nnviz.gui.words.language import language, tr
+
+from .words import (
+    answer_text,
+    numbers_html,
+    option_text,
+    place_text,
+    prompt,
+    read_text,
+    symbol_html,
+    symbols_html,
+    true_text,
+    verdict,
+)
+
+LETTERS = "ABCDEFGH"
+MOST_BUTTONS = 8
+"""So many options have a button each; more stand in a list."""
+
+
+class QuestionBox(QWidget):
+    """Shows the question of a frame. An answer is submitted by one of two buttons: sure, or not sure."""
+
+    answered = Signal(object, bool)
+    hint_asked = Signal(int)
+    gave_up = Signal()
+    skipped = Signal()
+    went_on = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._frame: Frame | None = None
+        self._posed: object = None
+        self._selected: object = None
+        self._focused = False
+        self.typed = ""
+        """What was typed into the box whose place this one takes."""
+        self.prompt, self.symbol, self.fault = _label(), _label(), _label()
+        self.field, self.places = QLineEdit(), QComboBox()
+        self.options: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
+        self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
+        self.hint = _label()
+        self.no_idea = QPushButton(tr("I don't know: show it"))
+        self.skip = QPushButton(tr("Skip"))
+        self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
+        self._parts = QWidget(), QWidget()
+        self._arrange()
+        self.sure.clicked.connect(lambda: self._submit(True))
+        self.unsure.clicked.connect(lambda: self._submit(False))
+        self.field.returnPressed.connect(self.sure.setFocus)
+        self.no_idea.clicked.connect(self.gave_up)
+        self.skip.clicked.connect(self.skipped)
+        self.on.clicked.connect(self.went_on)
+        for number, button in enumerate(self.hints, start=1):
+            button.clicked.connect(lambda _, number=number: self.hint_asked.emit(number))
+
+    def _arrange(self) -> None:
+        px, (asked, told) = self._look.px, self._parts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(6), px(4), px(6), px(8))
+        column.setSpacing(px(6))
+        column.addWidget(self.prompt)
+        self.symbol.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        column.addWidget(self.symbol)
+        inner, told_column = QVBoxLayout(asked), QVBoxLayout(told)
+        for layout in (inner, told_column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(px(6))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(5))
+        self.field.setFont(self._look.font("large", bold=True))
+        for part in (self._grid, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
+            inner.addWidget(part) if isinstance(part, QWidget) else inner.addLayout(part)
+        self._hint_row = QLabel(tr("Hints"))
+        inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
+        inner.addWidget(self.hint)
+        last = _row(px(6), self.no_idea, self.skip)
+        last.setStretch(1, 0)
+        inner.addLayout(last)
+        head = _row(px(6), self.verdict, self.on)
+        head.setStretch(1, 0)
+        told_column.addLayout(head)
+        told_column.addWidget(self.told)
+        column.addWidget(asked)
+        column.addWidget(told)
+        column.addStretch(1)
+        self.fault.setObjectName("fault")
+        self.skip.setToolTip(tr("Skip this question"))
+        self.skip.setAccessibleName(tr("Skip this question"))
+        self.field.setAccessibleName(tr("Your answer"))
+        self.places.setAccessibleName(tr("Your answer"))
+        for at, button in enumerate(self.hints, start=1):
+            button.setCheckable(True)
+            button.setAccessibleName(tr("Hint {number}").format(number=at))
+            button.setMinimumWidth(
+                QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(16)
+            )
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def set_frame(self, frame: Frame) -> None:
+        question, before = frame.question, self._frame
+        self._frame, self._focused = frame, self._has_focus()
+        self.setVisible(question is not None)
+        if question is None:
+            self._posed = None
+            return
+        if before is not None and before.question is question and before.look is frame.look:
+            self._follow(frame, question)
+            return
+        if question.posed is not self._posed:
+            self._posed = question.posed
+            self._fit(frame, question)
+        self._show(frame, question)
+
+    def _fit(self, frame: Frame, question: Open) -> None:
+        """The widgets of a question that is new."""
+        for button in self.options:
+            self._group.removeButton(button)
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.options = []
+        self._group.setExclusive(True)
+        ask, options = question.posed.question.ask, question.posed.options
+        as_buttons = options if len(options) <= MOST_BUTTONS else ()
+        texts = [option_text(frame, question, option) for option in as_buttons]
+        across = 1 if any(len(text) > 14 for text in texts) else 2 if len(texts) != 3 else 3
+        for at, text in enumerate(texts):
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
+            label = f"{LETTERS[at]}   {text}"
+            _mark(button, label, False)
+            button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
+            button.setStyleSheet("text-align: left")
+            self._group.addButton(button, at)
+            self._grid.addWidget(button, at // across, at % across)
+            self.options.append(button)
+        listed = ask in ("largest", "where") and not self.options
+        self.field.setVisible(not options and not listed)
+        self.places.setVisible(listed)
+        self.places.clear()
+        if listed:
+            for place in question.posed.places():
+                self.places.addItem(place_text(frame, question, place))
+            self.places.setCurrentIndex(-1)
+        self.field.setText(self.typed)
+        self.typed = ""
+        code = ask == "line"
+        self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
+        self._selected = self._pointed(frame, question)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """The answer can be typed or chosen at once."""
+        first = self.options[0] if self.options else self.places if self.field.isHidden() else self.field
+        if self.isVisible():
+            first.setFocus()
+
+    def _show(self, frame: Frame, question: Open) -> None:
+        look, px = frame.look, frame.look.px
+        operation = question.posed.operation
+        phase = "backward" if operation is None else operation.phase
+        number = tr("Question {number} of {count}").format(number=question.number, count=question.count)
+        head = tr("What you see") if question.seen else number if question.count > 1 else tr("Question")
+        large = look.px(SIZES["title"]) + px(1)
+        self.prompt.setText(
+            f'<span style="color:{look.palette.muted}">{head}</span><br>'
+            f'<span style="font-size:{large}px"><b>{prompt(frame, question)}</b></span>'
+        )
+        asked, told = self._parts
+        asked.setVisible(question.is_open)
+        told.setVisible(not question.is_open)
+        symbol = symbol_html(frame, question) if question.is_open else ""
+        self.symbol.setVisible(bool(symbol))
+        if symbol:
+            colour = look.colour(phase).name()
+            self.symbol.setText(
+                f'<span style="font-size:{look.px(SIZES["large"])}px">{symbol}&nbsp;=&nbsp;<b>?</b></span>'
+            )
+            self.symbol.setStyleSheet(
+                f"border: {px(2)}px dashed {colour}; border-radius: {px(6)}px; padding: {px(4)}px {px(12)}px"
+            )
+        self.fault.setText(question.fault)
+        self.fault.setVisible(bool(question.fault))
+        if question.is_open:
+            self._show_hints(frame, question)
+        else:
+            self._show_answer(frame, question)
+
+    def _show_hints(self, frame: Frame, question: Open) -> None:
+        own = [text.of(language()) for text in question.posed.question.hints]
+        made = [read_text(frame, question), symbols_html(frame, question), numbers_html(frame, question)]
+        texts = [own[at] if at < len(own) else text for at, text in enumerate(made)]
+        if question.place is not None and question.at is not None and question.hints > 1 and len(own) < 2:
+            line = frame.program.operations[question.at].line(frame.notation.dialect(frame.program))
+            texts[1] += f"<br><code>{line}</code>"
+        there = any(texts) and not question.seen
+        for at, button in enumerate(self.hints):
+            button.setVisible(there and bool(texts[at]))
+            button.setChecked(question.hints > at)
+        self._hint_row.setVisible(there)
+        shown = [text for text in texts[: question.hints] if text]
+        self.hint.setText("".join(f"<p style='margin:0 0 4px 0'>{text}</p>" for text in shown))
+        self.hint.setVisible(there and bool(shown))
+        self.skip.setVisible(not question.seen)
+
+    def _show_answer(self, frame: Frame, question: Open) -> None:
+        """The verdict, what was answered beside what is right, and how it comes about: most to one who was sure."""
+        look, judged = frame.look, question.judged
+        right = judged is not None and judged.right
+        colour = look.palette.forward if right else look.palette.warning
+        sign = "✓" if right else "✗" if judged is not None else "▸"
+        self.verdict.setText(f'<b style="color:{colour}">{sign} {verdict(question)}</b>')
+        parts = list[str]()
+        if judged is not None and not right:
+            given = answer_text(frame, question, question.given)
+            parts.append(tr("Your answer: {given}").format(given=f"<b>{given}</b>"))
+        parts.append(tr("Right answer: {truth}").format(truth=f"<b>{true_text(frame, question)}</b>"))
+        ground = look.colour("update_fill")
+        lit = f"background:{ground.name()}; color:{ink_on(ground).name()}"
+        if not right:
+            parts += [symbols_html(frame, question), numbers_html(frame, question, lit)]
+        why = question.posed.question.why
+        if why is not None:
+            parts.append(why.of(language()))
+        if not question.seen:
+            everything = judged is not None and not right and question.sure
+            parts.append(following([slide(frame), *(reasons(frame) if everything else ())]))
+        self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
+        if self.isVisible() and self._focused:
+            self.on.setFocus()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is None or self.isAncestorOf(focus)
+
+    # --- answering ---------------------------------------------------------------------------
+
+    def _pointed(self, frame: Frame, question: Open) -> Any:
+        """The place of what is asked about that is selected in the window."""
+        key = question.posed.key
+        return None if key is None else frame.element_of(key)
+
+    def _follow(self, frame: Frame, question: Open) -> None:
+        """What is clicked in the network is chosen, where places are asked for."""
+        if question.is_open and question.posed.question.ask in ("largest", "where"):
+            pointed = self._pointed(frame, question)
+            if pointed != self._selected:
+                self._selected = pointed
+                self._choose(question, pointed)
+
+    def _choose(self, question: Open, place: Any) -> None:
+        for button, option in zip(self.options, question.posed.options, strict=False):
+            if option.what == place:
+                button.setChecked(True)
+        places = question.posed.places() if not self.places.isHidden() else []
+        if place in places:
+            self.places.setCurrentIndex(places.index(place))
+
+    def _given(self) -> Option | tuple[int, ...] | str | None:
+        """What is chosen or typed; None where nothing is."""
+        question = None if self._frame is None else self._frame.question
+        if question is None:
+            return None
+        if self.options:
+            at = self._group.checkedId()
+            return question.posed.options[at] if at >= 0 else None
+        if not self.places.isHidden():
+            at = self.places.currentIndex()
+            return question.posed.places()[at] if at >= 0 else None
+        return self.field.text()
+
+    def _submit(self, sure: bool) -> None:
+        given = self._given()
+        if given is None:
+            self.fault.setText(tr("Choose an answer first."))
+            self.fault.show()
+        else:
+            self.answered.emit(given, sure)
+
+
+def _mark(button: QPushButton, label: str, on: bool) -> None:
+    """Shows whether an option is chosen, which the ring of the focus does not."""
+    button.setText(f"{'●' if on else '○'} {label}")
+
+
+def _label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setFrameShape(QFrame.Shape.NoFrame)
+    return label
+
+
+def _row(spacing: int, *widgets: QWidget, stretched: bool = True) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget, int(stretched))
+    if not stretched:
+        row.addStretch(1)
+    return row

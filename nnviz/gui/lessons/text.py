@@ -1,0 +1,151 @@
+"""The text of a scene: Markdown with formulas, which are typeset as soon as that can be done."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+
+from nnviz.gui.look.look import SIZES, Look
+from nnviz.gui.state.lessons.plain import FORMULA, formula, plain
+from nnviz.gui.views.formula import typeset
+
+SIZE = "title"
+LARGER = 1.12
+"""A formula is so much larger than the text around it: its letters are smaller."""
+PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+WAIT_MS = 30
+
+
+class LessonText(QTextBrowser):
+    """Shows Markdown; `tall` is how high all of it is. Until formulas are typeset they stand there in one line."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look, self._markdown = look, ""
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenExternalLinks(True)
+        self.setFont(look.font(SIZE))
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._timer = QTimer(self)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._advance)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(60))
+
+    def stay_as_tall(self, most: Callable[[], int]) -> None:
+        """Is as high as what stands in it from now on, but no higher than that many pixels."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+        def fit() -> None:
+            around = self.height() - self.viewport().height()
+            self.setFixedHeight(min(math.ceil(self.document().size().height()) + around, most()))
+
+        self.document().documentLayout().documentSizeChanged.connect(fit)
+
+    def show_text(self, markdown: str, look: Look) -> None:
+        """Shows another text, from its beginning."""
+        if (markdown, look) != (self._markdown, self._look):
+            self._look, self._markdown = look, markdown
+            self.setAccessibleDescription(plain(markdown))
+            self._write()
+            self._timer.start()
+
+    def typeset_now(self) -> None:
+        """All formulas at once, for a picture."""
+        while self._advance():
+            pass
+
+    def _advance(self) -> bool:
+        """One piece of the work on formulas; whether there may be more."""
+        missing = [tex for tex in FORMULA.findall(self._markdown) if not typeset.is_known(tex)]
+        if missing:
+            typeset.advance(missing[0])
+        if len(missing) <= 1 and (not missing or typeset.is_known(missing[0])):
+            self._timer.stop()
+            if FORMULA.search(self._markdown):
+                self._write()
+            return False
+        return True
+
+    def _write(self) -> None:
+        formulas = FORMULA.findall(self._markdown)
+        document = self.document()
+        document.setDefaultFont(self._look.font(SIZE))
+        document.setMarkdown(FORMULA.sub(PLACE, self._markdown), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        cursor = QTextCursor(document)
+        for at, tex in enumerate(formulas):
+            cursor = document.find(PLACE, cursor)
+            if cursor.isNull():
+                break
+            self._put(cursor, at, tex)
+        self._space_out()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _put(self, cursor: QTextCursor, at: int, tex: str) -> None:
+        """A formula where the cursor's place is: typeset, or in one line."""
+        line = typeset.LINES.get(tex)
+        around = QTextCharFormat(cursor.charFormat())
+        if line is None or not line.svg:
+            around.setFontItalic(True)
+            cursor.insertText(formula(tex), around)
+            return
+        (picture, deep), name = self._picture(line), f"formula{at}"
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
+        made = QTextImageFormat()
+        made.setName(name)
+        made.setWidth(picture.width() / picture.devicePixelRatio())
+        made.setHeight(picture.height() / picture.devicePixelRatio())
+        alignment = QTextCharFormat.VerticalAlignment
+        made.setVerticalAlignment(alignment.AlignMiddle if deep else alignment.AlignBaseline)
+        cursor.insertImage(made)
+
+    def _picture(self, line: typeset.Line) -> tuple[QImage, bool]:
+        """A typeset formula with its base line as far above its end as that of the text; where it is too deep for that
+        in the middle. And whether it is."""
+        renderer = QSvgRenderer(line.svg.replace(typeset.INK, self._look.palette.ink).encode())
+        box, metrics = renderer.viewBoxF(), QFontMetricsF(self._look.font(SIZE))
+        unit = self._look.px(SIZES[SIZE]) * LARGER / typeset.SIZE
+        above, below, ratio = -box.top() * unit, box.bottom() * unit, self.devicePixelRatioF()
+        deep = below > metrics.descent() + 1
+        height = 2 * max(above, below) if deep else above + metrics.descent()
+        top = height / 2 - above if deep else 0.0
+        made = QImage(
+            QSize(round((box.width() * unit + self._look.px(2)) * ratio), round(height * ratio)),
+            QImage.Format.Format_ARGB32,
+        )
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        with QPainter(made) as painter:
+            renderer.render(painter, QRectF(1, top, box.width() * unit, box.height() * unit))
+        return made, deep
+
+    def _space_out(self) -> None:
+        """Some room between lines and paragraphs."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            format_ = block.blockFormat()
+            format_.setLineHeight(118, 1)
+            format_.setTopMargin(0)
+            format_.setBottomMargin(self._look.px(7))
+            cursor.setBlockFormat(format_)
+            block = block.next()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._markdown:
+            self._write()

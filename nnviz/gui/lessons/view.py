@@ -1,0 +1,213 @@
+"""The panel of a lesson: its title and scenes, the text of the one that is shown, and the ways to others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (  # fmt: skip
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnviz.gui.look.look import Look
+from nnviz.gui.parts.mnemonics import mark_menu
+from nnviz.gui.parts.tool_button import ToolButton
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.plain import beginning, with_formulas
+from nnviz.gui.state.lessons.shown import LessonShown
+from nnviz.gui.words.language import language, tr
+from nnviz.gui.words.mnemonics import literal
+
+from .asking import ASKS
+from .question import QuestionBox
+from .scene_bar import SceneBar, scene_text
+from .text import LessonText
+
+MOST_TALL = 10_000
+"""As many pixels as a text takes: what has no room is scrolled to."""
+MOST_LISTED = 60
+"""So many letters of a scene's text stand in the list of scenes."""
+
+
+class LessonView(QWidget):
+    """Asks for other scenes by its signals. The `box` asks the questions of the scene, below its text."""
+
+    asks = ("scene_asked", "scene_before_asked", "scene_after_asked", "scene_again_asked", "lesson_left", *ASKS)
+    scene_asked = Signal(int)
+    scene_before_asked = Signal()
+    scene_after_asked = Signal()
+    scene_again_asked = Signal()
+    lesson_left = Signal()
+    question_answered = Signal(object, bool)
+    hint_asked = Signal(int)
+    answer_asked = Signal()
+    question_skipped = Signal()
+    question_left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lesson: LessonShown | None = None
+        self._read = ""
+        self.heading, self.where, self.score, self.fault = _label(), _label("muted"), _label("muted"), _label("fault")
+        self.none = _label("muted")
+        self.bar, self.text = SceneBar(look), LessonText(look, tr("Text of the scene"))
+        self.takeaway, self.convention = LessonText(look, tr("Takeaway")), LessonText(look, tr("Convention"))
+        self.previous, self.next = QPushButton(tr("Previous")), QPushButton(tr("Next scene"))
+        self.contents, self.close_button = ToolButton(look, "quiet", "table"), ToolButton(look, "quiet", "x")
+        self.again = QPushButton(tr("Back to the scene"))
+        self.box = QuestionBox(look)
+        self._arrange()
+        self.bar.chosen.connect(self.scene_asked)
+        self.box.answered.connect(self.question_answered)
+        self.box.hint_asked.connect(self.hint_asked)
+        self.box.gave_up.connect(self.answer_asked)
+        self.box.skipped.connect(self.question_skipped)
+        self.box.went_on.connect(self.question_left)
+        self.previous.clicked.connect(self.scene_before_asked)
+        self.next.clicked.connect(self.scene_after_asked)
+        self.again.clicked.connect(self.scene_again_asked)
+        self.close_button.clicked.connect(self.lesson_left)
+        self.contents.clicked.connect(self.show_contents)
+        self._show(None)
+
+    def _arrange(self) -> None:
+        look, px = self._look, self._look.px
+        self.heading.setFont(look.font("title", bold=True))
+        for button, words in ((self.contents, tr("List of scenes")), (self.close_button, tr("Leave the lesson"))):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.previous.setToolTip("Ctrl+PgUp")
+        self.next.setToolTip("Ctrl+PgDown")
+        for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
+            frame.setObjectName(name)
+        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
+        for part in (self.text, self.takeaway):
+            part.stay_as_tall(lambda: MOST_TALL)
+        self._arrange_scrolled()
+        head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.contents, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        for label in (self.where, self.score):
+            label.setWordWrap(False)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        counts.addWidget(self.where, 1)
+        counts.addWidget(self.score)
+        ways.addWidget(self.previous)
+        ways.addWidget(self.next, 1)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(px(8), px(4), px(8), px(8))
+        column.setSpacing(px(5))
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addLayout(counts)
+        column.addWidget(self.fault)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.convention)
+        column.addWidget(self.again)
+        column.addLayout(ways)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.none.setContentsMargins(px(12), px(6), px(12), px(6))
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.none.setText(tr("No lesson is open. File › Lessons opens one."))
+        whole.addWidget(self.none, 1)
+        whole.addWidget(self._body, 1)
+
+    def _arrange_scrolled(self) -> None:
+        """What is scrolled where there is little room: all that belongs to one scene."""
+        px = self._look.px
+        self.area, inner = QScrollArea(), QWidget()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(px(60))
+        self.area.setWidget(inner)
+        self.area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        scrolled = QVBoxLayout(inner)
+        scrolled.setContentsMargins(0, 0, 0, 0)
+        scrolled.setSpacing(px(6))
+        scrolled.addWidget(self.text)
+        scrolled.addWidget(self.takeaway)
+        scrolled.addWidget(self.box)
+        scrolled.addStretch(1)
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def set_frame(self, frame: Frame) -> None:
+        if (frame.lesson, frame.look) != (self._lesson, self._look) or self._told != language():
+            self._look = frame.look
+            self._show(frame.lesson)
+        self.box.set_frame(frame)
+
+    def _show(self, lesson: LessonShown | None) -> None:
+        self._lesson, self._told = lesson, language()
+        self._body.setVisible(lesson is not None)
+        self.none.setVisible(lesson is None)
+        if lesson is None:
+            return
+        look, scene, name = self._look, lesson.scene, language()
+        self.heading.setText(lesson.lesson.title.of(name))
+        self.bar.show_lesson(lesson, look)
+        self.where.setText(scene_text(lesson))
+        if lesson.share is not None:
+            self.where.setText(tr("On the way: {share} %").format(share=round(100 * lesson.share)))
+        text = tr("{right} right · {wrong} wrong")
+        asked = lesson.right or lesson.wrong or any(one.question for one in lesson.lesson.scene)
+        self.score.setText(text.format(right=lesson.right, wrong=lesson.wrong) if asked else "")
+        self.fault.setText(lesson.fault)
+        self.fault.setVisible(bool(lesson.fault))
+        if scene.text.of(name) != self._read:
+            self._read = scene.text.of(name)
+            self.area.verticalScrollBar().setValue(0)
+        self.text.show_text(self._read, look)
+        ends = [part.of(name) for part in (scene.takeaway, lesson.summary) if part is not None]
+        self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
+        convention = lesson.lesson.convention
+        self._fill(self.convention, "" if convention is None else convention.of(name))
+        self.again.setVisible(lesson.away and lesson.share is None)
+        self.previous.setEnabled(lesson.at > 0)
+        self.next.setEnabled(not lesson.is_last)
+
+    def _fill(self, part: LessonText, markdown: str) -> None:
+        """A text that is there only where something stands in it."""
+        part.setVisible(bool(markdown))
+        part.show_text(markdown, self._look)
+
+    # --- the list of scenes ------------------------------------------------------------------
+
+    def show_contents(self) -> None:
+        """All scenes by the beginnings of their texts; one that is chosen is gone to."""
+        if self._lesson is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, scene in enumerate(self._lesson.lesson.scene):
+            text = beginning(with_formulas(scene.text.of(language())), lambda _: False)
+            brief = text if len(text) <= MOST_LISTED else f"{text[: MOST_LISTED - 1].rstrip()}…"
+            entry = menu.addAction(literal(f"{at + 1}  {brief}"))
+            entry.setCheckable(True)
+            entry.setChecked(at == self._lesson.at)
+            entry.triggered.connect(lambda checked=False, at=at: self.scene_asked.emit(at))
+        mark_menu(menu)
+        menu.popup(self.contents.mapToGlobal(self.contents.rect().bottomLeft()))
+
+
+def _label(name: str = "") -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,1 @@
+"""A lesson that is being written."""
