@@ -71,7 +71,7 @@ class Card(QDockWidget):
         body, width = self.widget(), self._look.px(LIT) if on else max(1, self._look.px(1))
         if bool(body.property("lit")) is not on:
             body.setProperty("lit", on)
-            self._body.setContentsMargins(width, width if on else 0, width, width)
+            self._around.setContentsMargins(width, width if on else 0, width, width)
             body.style().unpolish(body)
             body.style().polish(body)
 
