@@ -341,7 +341,8 @@ WRITERS = ("nnviz.engine.reading.files", "nnviz.gui.state.work.writer")
 """The one writer, and the program of its own that puts journals on the disk."""
 WRITING = {"QFile", "QSaveFile", "mkstemp", "save", "savez", "tofile", "touch", "write_bytes", "write_text"}
 OURS = re.compile(
-    r"(archive|ex|self|painter|board\.painter|w\.saving|self\._session)\.save|save\(order, |"
+    r"(archive|ex|self|painter|self\._painter|board\.painter|w\.saving|self\._session|self\._session\.writing|files)\.save|"
+    r"save\(name, path, sheets|save\(source, path, what|save\(draft\.lesson, path|save\(order, |"
     r"images?(\[0\])?\.save\((buffer|out), |archive\.open\(member, "
 )
 """Calls of these names that go through the one writer, or write to memory."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 import nnviz
 from nnviz.cli import main
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.parts.cell_table import NOTHING
+from nnviz.gui.parts.cells import NOTHING
 from nnviz.gui.parts.cells import cell_text
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.code.lines import name_text

@@ -47,6 +47,10 @@ class Docks:
         self._layout: Layout | None = None
         self._placing = self._by_hand = False
         self._before = dict[str, dict[str, QSize]]()
+        self._opened, self._soon = list[str](), QTimer(window)  # one of its own goes with the window
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._make_rooms)
         self.cards: dict[str, Card] = {}
         self._add()
 
@@ -164,7 +168,13 @@ class Docks:
         self.cards[name].show()
         self.cards[name].raise_()
         self._make_room(name, filled=False)
-        QTimer.singleShot(0, self._window, lambda: self._make_room(name))
+        self._opened.append(name)
+        self._soon.start()
+
+    def _make_rooms(self) -> None:
+        opened, self._opened = self._opened, []
+        for name in opened:
+            self._make_room(name)
 
     def _note(self, name: str) -> None:
         """What the others have before a panel is opened."""
