@@ -193,9 +193,12 @@ def _of_scene(frame: Frame) -> Iterator[str]:
 def _listed() -> Iterator[tuple[str, str]]:
     """Each command with its first key as a person calls it."""
     for command in COMMANDS:
-        yield _KEY_NAMES.get(command.keys[0], command.keys[0]), tr(command.text)
+        if command.keys[0] not in OF_SCENES:
+            yield _KEY_NAMES.get(command.keys[0], command.keys[0]), tr(command.text)
 
 
+OF_SCENES = ("Ctrl+PgDown", "Ctrl+PgUp")
+"""What only a lesson has stands on the page of keys."""
 _KEY_NAMES = {"PgDown": "PgDn", "Shift+D": "⇧D", "Ctrl+Up": "Ctrl ↑", "Ctrl+Down": "Ctrl ↓"}
 
 

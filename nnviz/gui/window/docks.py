@@ -50,7 +50,7 @@ class Docks:
         self._opened, self._soon = list[str](), QTimer(window)  # one of its own goes with the window
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._make_rooms)
+        self._soon.timeout.connect(self._make_room_for_opened)
         self.cards: dict[str, Card] = {}
         self._add()
 
@@ -171,7 +171,7 @@ class Docks:
         self._opened.append(name)
         self._soon.start()
 
-    def _make_rooms(self) -> None:
+    def _make_room_for_opened(self) -> None:
         opened, self._opened = self._opened, []
         for name in opened:
             self._make_room(name)
@@ -210,7 +210,8 @@ class Docks:
         height = max(round(window.height() * share), min(needed.height(), round(window.height() * MOST)))
         width = min(needed.width(), round(window.width() * MOST))
         if share or card.height() < height:
-            self._give(name, Way.Vertical, height)
+            tabs = layouts.with_tabs(window, card.geometry()).height() - card.height()
+            self._give(name, Way.Vertical, height + (0 if share else tabs))
         if panel.wide and window.dockWidgetArea(card) is AREAS["bottom"]:
             self._give(name, Way.Horizontal, window.width())
         elif card.width() < width:
@@ -226,6 +227,9 @@ class Docks:
                 beside.append(neighbour)
                 least.append(min(along(size), needed + along(size) - along(neighbour.size())))
         whole = sum(along(layouts.with_tabs(self._window, one.geometry()).size()) for one in (card, *beside))
+        rest = whole - min(length, whole // 2)  # up to the half goes before what others need
+        if sum(least) > rest:
+            least = [one * rest // sum(least) for one in least]
         given = max(0, min(length, whole - sum(least))) if beside else length
         more = (whole - given - sum(least)) / max(1, len(beside))
         self._window.resizeDocks([card, *beside], [round(given), *(round(one + more) for one in least)], way)
