@@ -222,7 +222,8 @@ def test_the_values_of_the_iteration_below_the_mouse_are_read(window, qtbot, plo
     iteration = int(text[0].removeprefix("iteration "))
     assert abs(iteration - 80) <= 2
     values = [float(one.y[one.x == iteration][0]) for one in (first, loss)]
-    assert text[1:] == [f"{plot.name(one)} {number(value)}" for one, value in zip((first, loss), values, strict=True)]
+    both = [f"{plot.name(one)} {number(value)}" for one, value in zip((first, loss), values, strict=True)]
+    assert text[1:] in (both, both[:1], both[1:]), "as many as have room"
     assert plot.text_at(202.0, 0.0).startswith("iteration 200")
     assert plot.text_at(260.0, 0.0) == ""
 
