@@ -5909,6 +5909,11 @@ Hidden until you answer</source>
         <translation>{node}での{activation}の微分は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The step goes along the gradient, not against it.</source>
+        <translation>勾配の逆向きではなく、勾配の向きに動かしています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>The sum of {node} is not positive: ELU's slope α·eᵘ is {value}.</source>
         <translation>{node}の線形和は0以下なので、ELUの微分α·eᵘは{value}です。</translation>

@@ -83,11 +83,13 @@ def _is(expr: Expr, primitive: str) -> bool:
 
 
 def _sign(line: Line) -> Rewritten:
-    if line.operation.phase == "update":
-        if _is(line.formula, "subtract"):
-            yield line.formula.children[0] + line.formula.children[1]
-        return
-    yield -line.formula
+    if line.operation.phase != "update":
+        yield -line.formula
+
+
+def _uphill(line: Line) -> Rewritten:
+    if line.operation.phase == "update" and _is(line.formula, "subtract"):
+        yield line.formula.children[0] + line.formula.children[1]
 
 
 def _refs(line: Line, kind: str) -> Iterator[Ref]:
@@ -215,6 +217,7 @@ SLIPS = {
         said("Target and output are exchanged: it is output minus target."), _target_minus_output
     ),
     "sign": Slip(said("Only the sign is wrong."), _sign),
+    "uphill": Slip(said("The step goes along the gradient, not against it."), _uphill),
     "slope": Slip(said("The slope f′ of the activation is forgotten."), _slope_forgotten, may_be_right=True),
     "slope_place": Slip(
         said("The slope is computed from the wrong number: sum and output are exchanged in it."),

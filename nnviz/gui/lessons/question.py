@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -42,6 +43,8 @@ from .words import (
 )
 
 LETTERS = "ABCDEFGH"
+NARROW, BESIDE = 236, 30
+"""Pixels at 100 %: so wide options are at least taken to be, and what a button has around its text."""
 MOST_BUTTONS = 8
 """So many options have a button each; more stand in a list."""
 
@@ -79,6 +82,11 @@ class QuestionBox(QWidget):
         self.sure.clicked.connect(lambda: self._submit(True))
         self.unsure.clicked.connect(lambda: self._submit(False))
         self.field.returnPressed.connect(self.sure.setFocus)
+        for button in (self.sure, self.unsure, self.no_idea, self.skip, self.on):
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                pressed = QShortcut(QKeySequence(key), button)
+                pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
+                pressed.activated.connect(button.click)
         self.no_idea.clicked.connect(self.gave_up)
         self.skip.clicked.connect(self.skipped)
         self.on.clicked.connect(self.went_on)
@@ -156,12 +164,15 @@ class QuestionBox(QWidget):
         ask, options = question.posed.question.ask, question.posed.options
         as_buttons = options if len(options) <= MOST_BUTTONS else ()
         texts = [option_text(frame, question, option) for option in as_buttons]
-        across = 1 if any(len(text) > 14 for text in texts) else 2 if len(texts) != 3 else 3
+        room = max(self.width() - self._look.px(12), self._look.px(NARROW))
+        metrics, beside = QFontMetrics(self._look.font("body", bold=True)), self._look.px(BESIDE)
+        widest = max((metrics.horizontalAdvance(f"A   {text}") + beside for text in texts), default=1)
+        across = max(1, min(room // widest, len(texts) if len(texts) == 3 else 2))
         for at, text in enumerate(texts):
             button = QPushButton()
             button.setCheckable(True)
             button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
-            label = f"{LETTERS[at]}   {text}"
+            label = wrapped(f"{LETTERS[at]}   {text}", metrics, room - beside)
             _mark(button, label, False)
             button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
             button.setStyleSheet("text-align: left")
@@ -256,7 +267,7 @@ class QuestionBox(QWidget):
         why = question.posed.question.why
         if why is not None:
             parts.append(why.of(language()))
-        if not question.seen:
+        if not question.seen and question.posed.operation is not None:  # else nothing of the step is the answer
             everything = judged is not None and not right and question.sure
             parts.append(following([slide(frame), *(reasons(frame) if everything else ())]))
         self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
@@ -323,6 +334,16 @@ def _label() -> QLabel:
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setFrameShape(QFrame.Shape.NoFrame)
     return label
+
+
+def wrapped(text: str, metrics: QFontMetrics, room: int) -> str:
+    """In lines that have room, broken between words, and where there are none between letters."""
+    lines, words = [""], re.findall(r"[\x21-\x7e]+\s*|\s+|.", text)
+    for word in words:
+        if lines[-1] and metrics.horizontalAdvance((lines[-1] + word).rstrip()) > room:
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _row(spacing: int, *widgets: QWidget, stretched: bool = True) -> QHBoxLayout:

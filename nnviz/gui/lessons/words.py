@@ -106,6 +106,8 @@ def answer_text(frame: Frame, question: Open, what: Any) -> str:
             return listed(list(filter(None, [operation_text(what), layer_text(frame.names, what.layer)])))
         case bool() | int() if question.posed.question.ask == "sign":
             return tr({1: said("positive"), -1: said("negative"), 0: said("zero")}[int(what)])
+        case float() | int() if question.posed.operation is None and float(what).is_integer():
+            return str(int(what))
         case float() | int():
             return readable(float(what))
         case tuple() if question.posed.question.ask == "shape":
