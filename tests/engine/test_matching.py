@@ -414,6 +414,7 @@ def test_biases_are_needed_only_where_the_network_has_some() -> None:
     assert 'no place for "0.bias", "2.bias", "4.bias"' in doubt.text
 
 
+@pytest.mark.nightly
 def test_ten_thousand_arrays_are_matched_in_a_moment(program: Any) -> None:
     arrays = {f"{'x' * (at % 97)}{at}.p{at}": W1 for at in range(10_000)}
     assert "9994 more" in matching(program, **arrays).fault()

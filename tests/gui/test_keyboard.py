@@ -244,7 +244,7 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own_as_far_as_there_are_lette
 
 
 def test_texts_without_latin_letters_have_one_in_brackets_behind_them():
-    assert list(with_mnemonics(["開く…", "保存", "Undo", "A && B"])) == ["開く(&B)…", "保存(&C)", "&Undo", "&A && B"]
+    assert list(with_mnemonics(["ねこ…", "いぬ", "Undo", "A && B"])) == ["ねこ(&B)…", "いぬ(&C)", "&Undo", "&A && B"]
     assert list(with_mnemonics(["Save", "Save as…", "Sine"])) == ["&Save", "Save &as…", "S&ine"]
     assert list(with_mnemonics(["Ab", "A"])) == ["A&b", "&A"], "who has a choice gives way"
     assert [bare(text) for text in ("開く(&A)…", "Save &as…", "A && B")] == ["開く…", "Save as…", "A && B"]
