@@ -10389,6 +10389,11 @@ before update</source>
         <translation>エポック{epoch}まで</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>only {epoch}</source>
+        <translation>{epoch}まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>open bracket {inner} close bracket</source>
         <translation>かっこ、{inner}、かっこ閉じ</translation>

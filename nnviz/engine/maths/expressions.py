@@ -253,6 +253,13 @@ def replaced(expr: Expr, other: Mapping[Expr, Expr]) -> Expr:
     return expr.with_children(tuple(replaced(child, other) for child in expr.children)) if expr.children else expr
 
 
+def subtrees(expr: Expr) -> Iterator[Expr]:
+    """A tree and all its parts, from the whole inwards."""
+    yield expr
+    for child in expr.children:
+        yield from subtrees(child)
+
+
 def leaves(expr: Expr) -> Iterator[Expr]:
     """The leaves of a tree from left to right, repeated where they are read repeatedly."""
     if not expr.children:

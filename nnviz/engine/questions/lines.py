@@ -11,7 +11,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.dialect import Dialect
 from nnviz.engine.maths.evaluating import evaluated
-from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref, replaced
+from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref, replaced, subtrees
 from nnviz.engine.maths.keys import DIVISOR, Key
 from nnviz.engine.maths.matrices import MatMul, SumColumns, SumRows, Transpose
 from nnviz.engine.maths.operation import Operation
@@ -141,7 +141,7 @@ class AskedLine:
 def _of_code(formula: Expr) -> Iterator[tuple[str, Expr]]:
     """Slips that only a line of code can have."""
     yield "transposed", formula.T
-    for part in _parts(formula):
+    for part in subtrees(formula):
         if isinstance(part, MatMul):
             yield "elementwise", replaced(formula, {part: part.left * part.right})
             yield "factors", replaced(formula, {part: MatMul(part.right, part.left)})
@@ -180,12 +180,6 @@ WORDS: Mapping[str, Said] = {
     "undivided": said("It is not divided."),
     "unsquared": said("A square is left out."),
 }
-
-
-def _parts(expr: Expr) -> Iterator[Expr]:
-    yield expr
-    for child in expr.children:
-        yield from _parts(child)
 
 
 def _plain(expr: Expr) -> Expr | tuple[object, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref, Values, leaves, replaced
+from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref, Values, leaves, replaced, subtrees
 from nnviz.engine.maths.keys import DIVISOR, RATE, TARGETS, Key
 from nnviz.engine.maths.matrices import MatMul, Transpose
 from nnviz.engine.maths.numbers import Sum
@@ -167,18 +167,12 @@ def _rate_forgotten(line: Line) -> Rewritten:
 
 def _other_way_up(line: Line) -> Rewritten:
     """A transpose left out, put in at the other factor, or the sum over the other axis."""
-    for part in _parts(line.formula):
+    for part in subtrees(line.formula):
         if isinstance(part, MatMul):
             left, right = (side.arg if isinstance(side, Transpose) else side for side in (part.left, part.right))
             for wrong in (MatMul(left, right), MatMul(left.T, right), MatMul(left, right.T), MatMul(right.T, left)):
                 if wrong != part:
                     yield replaced(line.formula, {part: wrong})
-
-
-def _parts(expr: Expr) -> Iterator[Expr]:
-    yield expr
-    for child in expr.children:
-        yield from _parts(child)
 
 
 # --- single numbers ------------------------------------------------------------------------------
@@ -194,7 +188,7 @@ def _another_edge(number: Expr, values: Values) -> Rewritten:
 
 
 def _path_forgotten(number: Expr, values: Values) -> Rewritten:
-    for part in {part for part in _parts(number) if isinstance(part, Sum) and len(part.terms) > 1}:
+    for part in {part for part in subtrees(number) if isinstance(part, Sum) and len(part.terms) > 1}:
         for at in range(len(part.terms)):
             yield replaced(number, {part: Sum(part.terms[:at] + part.terms[at + 1 :], part.general, part.letter)})
 

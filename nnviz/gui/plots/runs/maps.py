@@ -21,7 +21,7 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.tables.data import Data
 from nnviz.engine.training.named import NamedRun
 from nnviz.gui.look.look import INK_DARK, INK_LIGHT, Look
-from nnviz.gui.parts.drawing import LEFT, Text, draw_texts
+from nnviz.gui.parts.drawing import LEFT, Text, draw_texts, text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shades import image_of, signed
 from nnviz.gui.words.joining import listed
@@ -99,12 +99,14 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """A kept run with its name, when its map is of ("": the epoch of all), and that map; None: it is not known yet."""
+    """A kept run with its name, when its map is of ("": the epoch of all), and that map; None: it is not known yet.
+    `briefly` says when, where there is little room."""
 
     one: NamedRun
     name: str
     when: str
     picture: Picture | None
+    briefly: str = ""
 
 
 class RunMaps(QWidget):
@@ -169,8 +171,8 @@ class RunMaps(QWidget):
                 draw_piece(painter, QRectF(left, top, piece, line), look, tile.one.colour)
                 name = self.fontMetrics().elidedText(tile.name, Qt.TextElideMode.ElideRight, room - piece - px(4))
                 texts.append(Text((left + piece + px(4), top, 0, line), name, look.colour("ink"), font, LEFT))
-                when = Text((left, top + line - px(1), 0, line), tile.when, look.colour("muted"), font, LEFT)
-                texts.append(when)
+                said = next((form for form in (tile.when, tile.briefly) if text_width(form, font) <= room), "")
+                texts.append(Text((left, top + line - px(1), 0, line), said, look.colour("muted"), font, LEFT))
             draw_texts(painter, texts)
 
     def _draw(self, painter: QPainter, picture: Picture, box: QRectF) -> None:

@@ -97,7 +97,8 @@ class Epochs(QWidget):
         for one, name in shown:
             came = found.done[one.run]
             when = tr("only epoch {epoch}").format(epoch=came) if came < found.number else ""
-            tiles.append(Tile(one, name, when, self._picture(frame, one, _end_of(one.run, came))))
+            briefly = tr("only {epoch}").format(epoch=came) if when else ""
+            tiles.append(Tile(one, name, when, self._picture(frame, one, _end_of(one.run, came)), briefly))
         self.maps.show_tiles(frame.look, tiles)
 
     def _found(self, wanted: Epoch) -> Epoch:
