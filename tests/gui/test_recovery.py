@@ -127,6 +127,7 @@ def test_a_large_journal_is_written_in_parts_and_is_whole_or_the_one_before(
     at = len(orders)
     qtbot.waitUntil(lambda: len(orders) > at + 2)
     left(rescue)
+    assert rescue.journaling.writer.process is None, "a part that was written late had the next one ordered"
     (orphan,) = orphans()
     assert shown(recovered(orphan)) in (before, shown(session.timeline))
     orphan.discard()

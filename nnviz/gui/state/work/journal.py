@@ -55,9 +55,10 @@ class Writer(QObject):
             self.process.write(part)
 
     def close(self) -> None:
-        """Ends it, when it has written what was ordered."""
+        """Ends it, when it has written what was ordered. Nobody hears of that, so nothing more is ordered of it."""
         process, self.process = self.process, None
         if process is not None:
+            process.readyReadStandardOutput.disconnect()
             process.closeWriteChannel()
             process.waitForFinished(5000)
             process.deleteLater()
