@@ -46,8 +46,9 @@ class MatMul(Expr):
     def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         left, right = self.left.array(arrays), self.right.array(arrays)
         assert left is not None and right is not None, "matrix products are of arrays by name"
-        # `dot` gives the same bits in 40 % of the time, except with leading axes or, where one is 1 by 1, the sign of 0
-        if out.ndim == 2 and left.size > 1 and right.size > 1:
+        # `dot` gives the same bits in 40 % of the time, except with leading axes or, of single terms, the sign of 0:
+        # where it adds 0 to a product in one rounding, one too small for any number keeps its sign
+        if out.ndim == 2 and left.shape[-1] > 1:
             yield left.dot, (right, out)
         else:
             yield np.matmul, (left, right, out)
