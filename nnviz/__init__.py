@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from threadpoolctl import threadpool_limits
-
 from .engine.exchange.foreign import from_sklearn, from_torch
 from .engine.experiment import experiment as _experiment
 from .engine.experiment.experiment import Experiment
+from .engine.maths import blas
 from .engine.reading.strict_json import ExperimentError
 from .engine.training.breakpoints import Breakpoint
 from .engine.training.timeline import Timeline
@@ -30,8 +29,7 @@ __all__ = [
     "show",
 ]
 
-# Two BLAS threads make small products tens of times slower on a loaded machine.
-threadpool_limits(limits=1, user_api="blas")
+blas.use_one_thread()
 
 
 def load(source: str | Path | dict[str, Any]) -> Experiment:

@@ -7,4 +7,4 @@ import tempfile
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
 os.environ["NNVIZ_SETTINGS"] = tempfile.mkdtemp(prefix="nnviz-tests-")
-os.environ |= {f"XDG_{kind}_HOME": tempfile.mkdtemp(prefix="nnviz-tests-") for kind in ("CONFIG", "DATA")}
+os.environ |= {f"XDG_{kind}_HOME": tempfile.mkdtemp(prefix="nnviz-tests-") for kind in ("CONFIG", "DATA", "CACHE")}

@@ -13,7 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACE = Path("nnviz", "engine", "program", "tape")
-FLAGS = ["-O2", "-ffp-contract=off"]
+FLAGS = ["-O3", "-ffp-contract=off"]
 
 
 class TapeHook(BuildHookInterface):

@@ -149,7 +149,7 @@ def test_the_engine_knows_nothing_above_it_no_screen_no_clock_and_no_chance(modu
     found = imported(module)
     assert all(within(name, "nnviz.engine", "nnviz.resources") for name in ours(found)), ours(found)
     others = {name.partition(".")[0] for name in found - ours(found)}
-    assert others <= {*sys.stdlib_module_names, "numpy", "msgspec"}
+    assert others <= {*sys.stdlib_module_names, "numpy", "msgspec", "threadpoolctl"}
     assert not others & {*SCREEN, *CLOCK_AND_CHANCE}
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -134,7 +137,8 @@ def test_a_record_that_leaves_other_bits_turns_the_tape_off_and_is_told(
         yield Record(np.subtract, (left, right, out), (out.size,), (8, 8, 8))
 
     monkeypatch.setitem(records.MAKERS, "add", careless)
-    monkeypatch.setattr(proof, "found", {})
+    nothing: set[str] = set()
+    monkeypatch.setattr(proof, "known", lambda: nothing)
     timeline = Timeline(nnviz.load("xor"))
     with caplog.at_level(logging.WARNING, "nnviz"):
         timeline.run(ITERATIONS)
@@ -145,6 +149,40 @@ def test_a_record_that_leaves_other_bits_turns_the_tape_off_and_is_told(
         other = Timeline(nnviz.load("xor"))
         other.run(ITERATIONS)
     assert everything(timeline) == everything(other)
+
+
+def test_what_was_proven_is_not_proven_again_by_the_next_program(tmp_path: Path) -> None:
+    def proven() -> int:
+        """How many calls a program of its own proves when it trains XOR."""
+        return int(subprocess.run([sys.executable, "-c", program], env=own, capture_output=True, check=True).stdout)
+
+    program = """
+import nnviz
+from nnviz.engine.program.tape import proof
+
+count, agree = 0, proof._agree
+def counted(*given):
+    global count
+    count += 1
+    return agree(*given)
+proof._agree = counted
+nnviz.Timeline(nnviz.load("xor")).run(100)
+print(count)
+"""
+    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    first = proven()
+    assert first > 20
+    assert proven() == 0
+    (file,) = (tmp_path / "nnviz").iterdir()
+    head, *lines = file.read_text().split("\n")
+    assert len(lines) == len(set(lines)) == first
+    for broken in (f"other{head}\n" + "\n".join(lines), "", "\0\xff"):  # another NumPy, say
+        file.write_text(broken, encoding="latin-1")
+        assert proven() == first
+    assert file.read_text().split("\n") == [head, *lines]
+    file.unlink()
+    file.mkdir()
+    assert proven() == first, "there is no place to remember it"
 
 
 def test_what_has_no_record_is_named() -> None:

@@ -47,15 +47,24 @@ static void copy(char **arrays, const npy_intp *lengths, const npy_intp *strides
         memmove(to, from, (size_t)lengths[0] * sizeof(double));
         return;
     }
+    if (strides[0] == 0 && strides[1] == sizeof(double)) {
+        const double number = *(double *)from;
+        for (npy_intp at = 0; at < lengths[0]; at++) {
+            ((double *)to)[at] = number;
+        }
+        return;
+    }
     for (npy_intp at = 0; at < lengths[0]; at++, from += strides[0], to += strides[1]) {
         memcpy(to, from, sizeof(double));
     }
 }
 
 static void truths_as_numbers(char **arrays, const npy_intp *lengths, const npy_intp *strides, void *Py_UNUSED(data)) {
-    char *from = arrays[0], *to = arrays[1];
-    for (npy_intp at = 0; at < lengths[0]; at++, from += strides[0], to += strides[1]) {
-        *(double *)to = *(npy_bool *)from ? 1.0 : 0.0;
+    const npy_bool *from = (npy_bool *)arrays[0];
+    double *to = (double *)arrays[1];
+    (void)strides;
+    for (npy_intp at = 0; at < lengths[0]; at++) {
+        to[at] = from[at] ? 1.0 : 0.0;
     }
 }
 
