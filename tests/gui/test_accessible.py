@@ -189,7 +189,7 @@ def test_views_that_are_replaced_take_their_items_with_them(window, listened, qt
     ids = [QAccessible.uniqueId(interface) for interface in interfaces]  # as a screen reader remembers them
     assert len(ids) > 100
     node = QAccessible.queryAccessibleInterface(window.views["network"]).child(1).child(0)
-    window.rescale(1)
+    window.appearance.rescale(1)
     qtbot.waitUntil(lambda: not node.isValid())
     assert node.text(QAccessible.Text.Name) == "" and node.rect().isEmpty()
     network = QAccessible.queryAccessibleInterface(window.views["network"])

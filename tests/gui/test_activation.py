@@ -206,7 +206,7 @@ def test_any_sums_can_be_looked_at(show, qtlog, kind, row):
 def test_another_theme_is_taken_at_once(window, panel):
     pens = [item.opts["pen"].color().name() for item in panel.plot.lines.values()]
     assert pens == [PALETTES["light"].backward, PALETTES["light"].forward]
-    window.toggle_theme()
+    window.appearance.toggle_theme()
     pens = [item.opts["pen"].color().name() for item in panel.plot.lines.values()]
     assert pens == [PALETTES["dark"].backward, PALETTES["dark"].forward]
 

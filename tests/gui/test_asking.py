@@ -295,7 +295,7 @@ def test_what_is_typed_stays_in_another_size_and_what_comes_next_is_told_by_no_c
     asked(session, Question("number", of="deltas 1 [1, 2]"), Question("next"))
     QApplication.processEvents()
     QTest.keyClicks(window.views["ask"].box.field, "0.0")
-    window.rescale(1)
+    window.appearance.rescale(1)
     QApplication.processEvents()
     assert window.views["ask"].box.field.text() == "0.0"
     session.questions.skip()

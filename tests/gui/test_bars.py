@@ -103,7 +103,7 @@ def test_step_and_back_are_one_pair_with_their_keys_and_step_has_the_colour_of_t
     assert place(window, back).right() + 1 == place(window, step).left()
     assert (back.key, step.key, window.bars.buttons["run"].key) == ("⇧F10", "F10", "F5")
     for theme in PALETTES:
-        window.use_theme(theme)
+        window.appearance.use_theme(theme)
         for operation, phase in ((0, "forward"), (4, "loss"), (5, "backward"), (13, "update")):
             window.session.goto(1, operation)
             assert window.frame is not None and window.frame.next_operation.phase == phase

@@ -243,13 +243,13 @@ def test_of_a_picture_each_pixel_is_read(open_window, qtbot):
 
 
 def test_another_theme_reaches_the_map(window):
-    window.toggle_theme()
+    window.appearance.toggle_theme()
     try:
         plot = window.views["boundary"].plot
         assert plot.backgroundBrush().color().name() == PALETTES["dark"].panel
         assert plot.lines["decision"].opts["pen"].color().name() == PALETTES["dark"].ink
     finally:
-        window.toggle_theme()
+        window.appearance.toggle_theme()
 
 
 def test_rows_that_are_too_large_to_be_drawn_are_counted(open_window):

@@ -141,7 +141,7 @@ def test_a_new_size_keeps_the_message_and_its_button(real, qtbot, monkeypatch, f
     monkeypatch.setattr(real.session, "step", fail)
     qtbot.keyClick(real.views["network"], Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: bool(real.banner.text()))
-    real.rescale(1)
+    real.appearance.rescale(1)
     QApplication.processEvents()
     assert real.banner.report.isVisible() and real.banner.text().startswith("“Step”")
     real.session.refuse("no fault of the program")

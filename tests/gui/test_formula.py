@@ -559,7 +559,7 @@ def test_a_matrix_product_is_seen_with_its_shapes_and_what_makes_the_chosen_elem
 
 
 def test_with_samples_as_columns_the_weights_stand_left_and_their_row_makes_the_element(window):
-    window.use_notation("orientation", "columns")
+    window.appearance.use_notation("orientation", "columns")
     window.session.goto(1, 1)
     window.session.select_node(1, 2)
     weights, right, biases, sums = grids(window)

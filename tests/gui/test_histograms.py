@@ -242,7 +242,7 @@ def test_the_numbers_below_are_true_ones(plot):
 def test_another_theme_is_taken_at_once(window, cells):
     plot = cells["weights", 1].plot
     assert plot.zero.pen.color().name() == PALETTES["light"].ink
-    window.toggle_theme()
+    window.appearance.toggle_theme()
     assert plot.zero.pen.color().name() == PALETTES["dark"].ink
     (_, centres), (_, counts) = plot.values()
     colours = [

@@ -14,7 +14,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.icons import FADED, draw_icon, icon
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
-from nnviz.gui.window.window import SCALES
+from nnviz.gui.window.appearance import SCALES
 from nnviz.resources import resource
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))

@@ -204,7 +204,7 @@ def test_the_spotlight_dims_and_is_switched_off(lecture: Lecture, tap: Press) ->
 
 def test_language_and_theme_are_those_of_the_desk(lecture: Lecture, window: Window) -> None:
     before = picture(lecture.slide)
-    window.use_theme("contrast_dark")
+    window.appearance.use_theme("contrast_dark")
     dark = picture(lecture.slide)
     assert dark.pixelColor(2, 2).name() == "#000000"
     window.use_language("ja")

@@ -256,13 +256,13 @@ def test_a_picture_that_cannot_be_written_is_reported(window, plot, tmp_path, mo
 
 
 def test_another_theme_reaches_the_plot_at_once(window, plot):
-    window.toggle_theme()
+    window.appearance.toggle_theme()
     try:
         assert plot.backgroundBrush().color().name() == PALETTES["dark"].panel
         assert plot.drawn["train", None].opts["pen"].color().name() == PALETTES["dark"].edge_positive
         assert plot.getAxis("left").textPen().color().name() == PALETTES["dark"].muted
     finally:
-        window.toggle_theme()
+        window.appearance.toggle_theme()
 
 
 def test_the_keyboard_opens_the_menu_too(plot):

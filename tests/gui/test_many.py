@@ -278,7 +278,7 @@ def test_in_a_small_panel_one_thing_at_a_time_is_shown_and_settings_are_one_of_t
         view.tabs.setCurrentIndex(tab)
         parts = [part for part in (view.form, view.curves, view.histogram, view.table) if part.isVisible()]
         assert parts == [shown]
-    window.scale_to(125)
+    window.appearance.scale_to(125)
     view = window.views["many"]
     assert view.form.choice.count == 3
     assert view.table.isVisible()

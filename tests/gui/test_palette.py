@@ -16,9 +16,9 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.window.actions import ACTIONS
+from nnviz.gui.window.appearance import SCALES
 from nnviz.gui.window.finding import FILLED
 from nnviz.gui.window.panels import PANELS
-from nnviz.gui.window.window import SCALES
 from nnviz.gui.words.glossary import other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, language, tr, use_language
 from nnviz.gui.words.mnemonics import literal, plain

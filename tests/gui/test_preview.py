@@ -261,12 +261,12 @@ def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
 
 def test_its_colours_follow_the_theme(window, panel):
     try:
-        window.toggle_theme()
+        window.appearance.toggle_theme()
         dark = PALETTES["dark"]
         assert panel.plot.line.pen.color().name() == dark.ink
         assert panel.plot.grab().toImage().pixelColor(2, panel.plot.height() - 2).name() == dark.panel
     finally:
-        window.toggle_theme()
+        window.appearance.toggle_theme()
     assert panel.plot.line.pen.color().name() == PALETTES["light"].ink
 
 
@@ -412,7 +412,7 @@ def test_a_gradient_of_zero_is_said_to_be_one(open_window):
 def test_it_has_room_in_a_small_window(open_window, theme, log):
     window = open_window(size=(1280, 720))
     if theme == "dark":
-        window.toggle_theme()
+        window.appearance.toggle_theme()
     window.session.goto(1, GRADIENTS)
     window.show_preview(True)
     panel = window.views["preview"]

@@ -200,7 +200,7 @@ def test_opened_in_this_window_it_takes_the_place(window: Any, qtbot: Any) -> No
 
 def test_opened_in_a_window_of_its_own_both_go_on(program: Any, qtbot: Any, tmp_path: Path) -> None:
     first = program()
-    first.use_theme("dark")
+    first.appearance.use_theme("dark")
     first.session.goto(7, 3)
     first.prompts.open_experiment(written(tmp_path / "mine.nnviz"))
     press(asked(first), "Open in a new window", qtbot)

@@ -71,7 +71,7 @@ def notation(part: str, value: Any) -> Callable[[Any], None]:
 
 CHOICES = {
     "language": (command("language_ja"), "ja"), "theme": (command("theme_dark"), "dark"),
-    "scale": (lambda window: window.scale_to(125), 125), "motion": (command("motion"), False),
+    "scale": (lambda window: window.appearance.scale_to(125), 125), "motion": (command("motion"), False),
     "welcome": (lambda window: setattr(window.greeting, "at_start", False), False),
     "unit": (lambda window: window.session.moving.use_unit("layer"), "layer"),
     "pace": (lambda window: window.session.moving.use_pace("steps_3"), "steps_3"),

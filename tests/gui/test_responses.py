@@ -71,7 +71,7 @@ def test_a_click_on_a_map_follows_the_output_of_its_node(open_window: Any, qtbot
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "contrast_dark"])
 def test_the_legend_stays_below_all_nodes_and_within_the_panel(open_window: Any, theme: str) -> None:
     window = open_window("spiral", (1280, 720))
-    window.use_theme(theme)
+    window.appearance.use_theme(theme)
     network = window.views["network"]
     layout = network.geometry_of_network()
     assert layout.legend is not None and layout.legend.bottom() <= network.height()

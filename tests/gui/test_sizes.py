@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from nnviz.gui.look.look import Look
-from nnviz.gui.window.window import SCALES, Window
+from nnviz.gui.window.appearance import SCALES
+from nnviz.gui.window.window import Window
 
 
 def pixels(window: Window) -> Any:
@@ -95,14 +96,14 @@ def test_a_window_never_outgrows_a_small_screen(open_window: Any, qtbot: Any, si
 
 def test_the_system_decides_on_light_and_dark_where_it_is_asked_to(open_window: Any) -> None:
     window = open_window(size=(1280, 720))
-    assert not window.follows_system
+    assert not window.appearance.follows_system
     key(window, "theme_contrast_dark")
     assert window.session.look.theme == "contrast_dark"
     key(window, "theme")
     assert window.session.look.theme == "contrast"
     key(window, "theme_system")
-    assert window.follows_system
+    assert window.appearance.follows_system
     dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     assert window.session.look.theme == ("dark" if dark else "light")
     key(window, "theme_light")
-    assert not window.follows_system
+    assert not window.appearance.follows_system

@@ -140,7 +140,7 @@ def test_any_two_weights_or_biases_can_be_chosen_and_follow_what_is_selected(ope
     assert [place_of(program, *one) for one in every] == list(range(program.parameter_count))
     # what was chosen stays where the size changes, and goes where the network gets another shape
     choose(view.across, "b h₂")
-    opened.rescale(1)
+    opened.appearance.rescale(1)
     QApplication.processEvents()
     assert opened.views["surface"].plot.across == "b h₂"
     session.edit("remove_node", None, 1, (3,))
@@ -274,7 +274,7 @@ def test_in_japanese_and_other_colours_it_is_drawn_anew(opened, qtbot, theme):
     before = opened.views["surface"].plot.shading.pixels(
         opened.session.look, opened.views["surface"].plot.surface.losses
     )
-    opened.use_theme(theme)
+    opened.appearance.use_theme(theme)
     use_language("ja")
     QApplication.processEvents()
     view = opened.views["surface"]
@@ -291,7 +291,7 @@ def inked(image, left, right, row, ground):
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_what_is_drawn_of_the_path_and_of_the_step_to_come_is_told_apart(opened, theme):
-    opened.use_theme(theme)
+    opened.appearance.use_theme(theme)
     plot, ground = opened.views["surface"].plot, opened.frame.look.colour("panel")
     image = plot.grab().toImage()
     samples = {}

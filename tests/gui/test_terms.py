@@ -336,7 +336,7 @@ def test_the_entry_stays_in_another_language_and_size_and_while_training_runs(wi
     qtbot.waitUntil(lambda: "微分（びぶん）" in view.page.toPlainText())
     use_language("en")
     QApplication.sendPostedEvents()
-    window.rescale(1)
+    window.appearance.rescale(1)
     assert window.views["terms"].term.word == "slope"
     window.session.run()
     qtbot.waitUntil(lambda: "Training is running." in window.views["terms"].page.toPlainText())

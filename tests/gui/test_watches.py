@@ -479,14 +479,14 @@ def test_the_plot_follows_the_palette(window, press, panel):
     window.session.goto(40)
     press(Qt.Key.Key_W, control=True, shift=True)
     before = panel.plot.grab().toImage().pixelColor(2, 2)
-    window.toggle_theme()
+    window.appearance.toggle_theme()
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
         assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == PALETTES["dark"].series[0]
         item = panel.plot.drawn[window.frame.watched[0].watch]
         assert item.opts["pen"].color().name() == PALETTES["dark"].series[0]
     finally:
-        window.toggle_theme()
+        window.appearance.toggle_theme()
 
 
 def test_a_click_beside_the_curves_asks_for_nothing(qtbot, plot):

@@ -191,7 +191,7 @@ def test_an_unfinished_lesson_is_kept_with_the_work_and_through_language_and_siz
     trigger(window, "new_lesson")
     fill(window, "scene[0].text", "Half a sentence")
     text = window.session.writing.draft.text
-    window.scale_to(125)
+    window.appearance.scale_to(125)
     window.use_language("ja")
     QApplication.processEvents()
     assert fields(window)["scene[0].text"].areas["en"].toPlainText() == "Half a sentence"  # type: ignore[attr-defined]

@@ -146,7 +146,7 @@ NOTATION: dict[str, tuple[str, dict[Any, str]]] = {
 def _notations() -> list[Action]:
     def action(part: str, value: Any, text: Any) -> Action:
         return Action(
-            f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(part, value),
+            f"notation_{part}_{value}", "view", text, lambda w: w.appearance.use_notation(part, value),
             within=(said("Notation"), NOTATION[part][0]),
             checked=lambda w: getattr(w.session.notation, part) == value,
         )  # fmt: skip
@@ -201,12 +201,16 @@ def _themes() -> list[Action]:
     within: tuple[str, ...] = (said("Theme"),)
 
     def action(name: str) -> Action:
-        return Action(f"theme_{name}", "view", PALETTES[name].label, lambda w: w.use_theme(name), within=within,
-                      checked=lambda w: not w.follows_system and w.session.look.theme == name)  # fmt: skip
+        return Action(
+            f"theme_{name}", "view", PALETTES[name].label, lambda w: w.appearance.use_theme(name), within=within,
+            checked=lambda w: not w.appearance.follows_system and w.session.look.theme == name,
+        )  # fmt: skip
 
-    system = Action("theme_system", "view", said("As the system"), lambda w: w.follow_system(), within=within,
-                    checked=lambda w: w.follows_system)  # fmt: skip
-    toggle = Action("theme", "view", said("Light or dark"), lambda w: w.toggle_theme(),
+    system = Action(
+        "theme_system", "view", said("As the system"), lambda w: w.appearance.follow_system(), within=within,
+        checked=lambda w: w.appearance.follows_system,
+    )  # fmt: skip
+    toggle = Action("theme", "view", said("Light or dark"), lambda w: w.appearance.toggle_theme(),
                     button=Button("end", symbol="moon"), within=within)  # fmt: skip
     return [*map(action, PALETTES), system, toggle]
 
@@ -434,10 +438,12 @@ ACTIONS: tuple[Action, ...] = (
     *_by_hand(),
     *_languages(),
     *_themes(),
-    Action("larger", "view", said("Larger"), lambda w: w.rescale(1), ("Ctrl++", "Ctrl+="), within=(said("Size"),)),
-    Action("smaller", "view", said("Smaller"), lambda w: w.rescale(-1), ("Ctrl+-",), within=(said("Size"),)),
-    Action("normal_size", "view", said("Normal size"), lambda w: w.rescale(0), ("Ctrl+0",), within=(said("Size"),)),
-    Action("motion", "view", said("Show steps as they happen"), lambda w: w.toggle_motion(),
+    Action("larger", "view", said("Larger"), lambda w: w.appearance.rescale(1), ("Ctrl++", "Ctrl+="),
+           within=(said("Size"),)),
+    Action("smaller", "view", said("Smaller"), lambda w: w.appearance.rescale(-1), ("Ctrl+-",), within=(said("Size"),)),
+    Action("normal_size", "view", said("Normal size"), lambda w: w.appearance.rescale(0), ("Ctrl+0",),
+           within=(said("Size"),)),
+    Action("motion", "view", said("Show steps as they happen"), lambda w: w.appearance.toggle_motion(),
            checked=lambda w: w.session.looking.motion),
     Action("matrices", "view", said("Formula as matrices"),
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),

@@ -19,6 +19,7 @@ from nnviz.gui.words.searching import Texts
 from nnviz.resources import experiments
 
 from .actions import ACTIONS, MENUS
+from .appearance import SCALES
 from .lessons import SCENE_COMMANDS
 from .panels import PANELS
 
@@ -106,9 +107,9 @@ def _show_panel(window: Any, name: str) -> None:
 
 
 def _sizes(window: Any) -> Iterator[Entry]:
-    for scale in window.scales:
+    for scale in SCALES:
         checked = window.session.look.scale == scale
-        yield _entry(f"{scale} %", ("view", said("Size")), partial(window.scale_to, scale), checked=checked)
+        yield _entry(f"{scale} %", ("view", said("Size")), partial(window.appearance.scale_to, scale), checked=checked)
 
 
 def _lessons(window: Any) -> Iterator[Entry]:

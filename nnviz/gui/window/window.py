@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -11,28 +10,26 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.said import said
-from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.lecture.pacing import Pacing
 from nnviz.gui.look.dress import dress
 from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.state.questions.questions import WAITS
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.asking import Explaining, question
-from nnviz.gui.words.breakpoints import sentence, way_text
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
-from .announcer import Announcer
+from .appearance import Appearance
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
 from .faults.log import LOGGER
 from .files.dropping import Drops
-from .greeting import Greeting
 from .lessons import LessonStage
 from .menus import Menus
+from .messages.greeting import Greeting
+from .messages.telling import Telling
 from .panels import CENTRE, PANELS
 from .place import Place
 from .prompts import Prompts
@@ -42,19 +39,16 @@ if TYPE_CHECKING:
     from nnviz.gui.lecture.lecture import Lecture
     from nnviz.gui.terms.widget import TermsView
 
-SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-"""In per cent."""
-OPPOSITES = {"light": "dark", "dark": "light", "contrast": "contrast_dark", "contrast_dark": "contrast"}
 PLOTS_EVERY_MS = 33
 """So often the plots are shown while training runs or something is dragged; everything else with every frame."""
 
 
 class Window(QMainWindow):
-    """The program. `views` holds every view by name, `cards` the docks of the panels, `actions_by_name` every command;
-    `completed` follows when all panels that are seen are filled, `window_asked(Work, Path)` when another work is
-    to be shown in another one, `closed` when the window goes away."""
+    """The program. `views` holds every view by name, `cards` the docks of the panels, `actions_by_name` every command,
+    `appearance` how all of it looks, `telling` what stands above the network. `completed` follows when all panels that
+    are seen are filled, `window_asked(Work, Path)` when another work is to be shown in another one, `closed` when the
+    window goes away."""
 
-    scales = SCALES
     completed = Signal()
     window_asked = Signal(object, object)
     closed = Signal()
@@ -62,14 +56,10 @@ class Window(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self._look, self._language = session, session.look, language()
-        self.follows_system = False
-        QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
         self._complete = False
-        self._told_stop = self._told_way = ""
         self.lecture: Lecture | None = None
         self.pacing = Pacing()
-        self._told_hit: Hit | None = None
         self._plots = QTimer(self)
         self._plots.setSingleShot(True)
         self._plots.timeout.connect(self._show_plots)
@@ -83,9 +73,12 @@ class Window(QMainWindow):
         self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
+        self.appearance = Appearance(session, self.show_choices, self)
+        self.telling = Telling(self)
+        self.report = self.telling.report
         self.explaining = Explaining(self._open_terms, lambda: self.frame)
         self._wiring = Wiring(self._verbs())
-        self.views, self._announcer = _Views(self._make_view), Announcer(self)
+        self.views = _Views(self._make_view)
         self.places: dict[str, Place] = {}
         self._chosen: dict[str, Any] = {}
         self._furnish()
@@ -256,8 +249,6 @@ class Window(QMainWindow):
         fast = frame.running or bool(QApplication.mouseButtons())
         waiting = fast and self._plots.isActive()
         asked = frame.question is not None and frame.question.hides
-        if not asked and self.banner.text() == tr(WAITS):
-            self.banner.hide()
         asked = asked and (before is None or before.question is not frame.question)
         for name in self.views:
             seen = name not in self.cards or self.is_seen(name)
@@ -277,12 +268,7 @@ class Window(QMainWindow):
         self.actions_by_name["skip_question"].setEnabled(frame.question is not None)
         self.actions_by_name["copy_script"].setEnabled(frame.question is None or not frame.question.hides)
         self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
-        if frame.divergence and not frame.running:
-            text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
-            self.report(text.format(number=frame.divergence))
-        self._tell_stop(frame)
-        self._tell_way(frame)
-        self._announcer.show_frame(frame)
+        self.telling.show_frame(frame)
 
     def _dress(self) -> None:
         """Puts the look on; views have the palette of the window, and not that of their card, all in one colour."""
@@ -321,37 +307,6 @@ class Window(QMainWindow):
     def _card_shown(self, name: str, visible: bool) -> None:
         if visible and (self._complete or name in self.views):
             self.show_view(name)
-
-    def _tell_stop(self, frame: Frame) -> None:
-        """Says once why a breakpoint stopped the training; the words go when that moment is left."""
-        if frame.hit is not self._told_hit:
-            if self.banner.text() == self._told_stop:
-                self.banner.hide()
-            self._told_hit = frame.hit
-            if frame.hit is not None:
-                self._told_stop = sentence(frame.names, frame.record.rows, frame.hit)
-                self.banner.show_text(self._told_stop, fault=False)
-                self._announcer.report(self._told_stop)
-
-    def _tell_way(self, frame: Frame) -> None:
-        """Says how far a way to a breakpoint has come; the words go when it ends."""
-        if frame.sought is not None:
-            self._told_way = way_text(frame.sought.forwards, frame.sought.iteration)
-            self.banner.show_text(self._told_way, fault=False)
-        elif self._told_way:
-            if self.banner.text() == self._told_way:
-                self.banner.hide()
-            self._told_way = ""
-
-    def report(self, text: str) -> None:
-        """Shows a message above the network."""
-        self.banner.show_text(text)
-        self._announcer.report(text)
-
-    def tell_fault(self, text: str) -> None:
-        """Says what went wrong in the program itself, and offers a report of it."""
-        self.banner.show_text(text, report=True)
-        self._announcer.report(text)
 
     def title_changed(self) -> None:
         self._chosen.clear()
@@ -458,51 +413,13 @@ class Window(QMainWindow):
         self.lecture = None
         self.activateWindow()
 
-    def rescale(self, steps: int) -> None:
-        """So many steps larger, or smaller where negative; 0: as large as it is made for."""
-        now = self.session.look.scale
-        at = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - now))
-        self.scale_to(SCALES[max(0, min(len(SCALES) - 1, at + steps))] if steps else 100)
-
-    def scale_to(self, scale: int) -> None:
-        """Everything as large as that, in per cent."""
-        if scale != self.session.look.scale:
-            self.session.use_look(replace(self.session.look, scale=scale))
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl everything grows or shrinks."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            self.rescale(1 if event.angleDelta().y() > 0 else -1)
+            self.appearance.rescale(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def toggle_motion(self) -> None:
-        """Shows steps as they happen, or only what came of them."""
-        self.session.looking.use_motion(not self.session.looking.motion)
-        self.show_choices()
-
-    def use_theme(self, name: str) -> None:
-        self.follows_system = False
-        self._use_theme(name)
-
-    def toggle_theme(self) -> None:
-        """From light to dark or back, with as much contrast as before."""
-        self.use_theme(OPPOSITES[self.session.look.theme])
-
-    def follow_system(self) -> None:
-        """Light or dark as the system is, now and later."""
-        self.follows_system = True
-        self._system_changed()
-
-    def _system_changed(self) -> None:
-        if self.follows_system:
-            dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            self._use_theme("dark" if dark else "light")
-
-    def _use_theme(self, name: str) -> None:
-        self.session.use_look(replace(self.session.look, theme=name))
-        self.show_choices()
 
     @staticmethod
     def use_language(name: str) -> None:
@@ -526,17 +443,11 @@ class Window(QMainWindow):
         if self._language == language():
             return
         self._language = language()
-        if self.banner.text() == self._told_stop:
-            self._told_hit = None
+        self.telling.say_again()
         self._menus.rename()
         self._refurnish()
         self._name()
         self.set_frame(self.session.frame())
-
-    def use_notation(self, part: str, value: Any) -> None:
-        """Writes the same numbers another way, everywhere; what one part of the notation is."""
-        self.session.use_notation(self.session.notation.changed(part, value))
-        self.show_choices()
 
     # --- Qt's own ----------------------------------------------------------------------------
 

@@ -97,7 +97,7 @@ class Teller(logging.Handler):
             window.session.moving.halt()
             window.session.emit_frame()
         intact = is_intact(window.session)
-        window.tell_fault(following([
+        window.telling.fault(following([
             told(failed), tr("This is a fault in nnviz."),
             tr("The training is intact, and the experiment can be saved.") if intact
             else tr("It is not certain that the training is intact: save the experiment as another file."),

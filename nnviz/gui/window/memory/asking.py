@@ -15,6 +15,7 @@ from nnviz.gui.words.language import LANGUAGES, language, use_language
 from nnviz.gui.words.notation import CHOICES
 
 from ..actions import BY_HAND, FASTEST, NOTATION, PACES_OF_RUN, UNITS_OF_STEP
+from ..appearance import SCALES
 from .preferences import PREFERENCES, use, use_motion
 
 THEMES = {SYSTEM: said("As the system")} | {name: palette.label for name, palette in PALETTES.items()}
@@ -33,15 +34,14 @@ def groups(window: Any) -> list[Group]:
     def by_notation(part: str) -> Asked:
         title, texts = NOTATION[part]
         choices = {value: texts.get(value, str(value)) for value in CHOICES[part]}
-        return Asked(
-            title, lambda: getattr(session.notation, part), lambda value: window.use_notation(part, value), choices
-        )
+        choose = partial(window.appearance.use_notation, part)
+        return Asked(title, lambda: getattr(session.notation, part), choose, choices)
 
     return [
         (said("Appearance"), [
             Asked(said("Language"), language, use_language, LANGUAGES),
             asked("theme", said("Theme"), THEMES),
-            asked("scale", said("Size"), {scale: f"{scale} %" for scale in window.scales}),
+            asked("scale", said("Size"), {scale: f"{scale} %" for scale in SCALES}),
             Asked(said("Show steps as they happen"), lambda: session.looking.motion, partial(use_motion, window)),
             asked("welcome", said("Show the welcome page at the start")),
         ]),

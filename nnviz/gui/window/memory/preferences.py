@@ -22,7 +22,7 @@ class Preference:
 
 
 def _use_theme(window: Any, name: str) -> None:
-    window.follow_system() if name == SYSTEM else window.use_theme(name)
+    window.appearance.follow_system() if name == SYSTEM else window.appearance.use_theme(name)
 
 
 def _moves_by_itself(window: Any) -> bool:
@@ -50,8 +50,8 @@ def _matrices(window: Any) -> bool:
 
 PREFERENCES: dict[str, Preference] = {
     "language": Preference(lambda w: _language(), lambda w, name: use_language(name or system_language())),
-    "theme": Preference(lambda w: SYSTEM if w.follows_system else w.session.look.theme, _use_theme),
-    "scale": Preference(lambda w: w.session.look.scale, lambda w, scale: w.scale_to(scale)),
+    "theme": Preference(lambda w: SYSTEM if w.appearance.follows_system else w.session.look.theme, _use_theme),
+    "scale": Preference(lambda w: w.session.look.scale, lambda w, scale: w.appearance.scale_to(scale)),
     "motion": Preference(_motion, use_motion),
     "welcome": Preference(lambda w: w.greeting.at_start, lambda w, on: setattr(w.greeting, "at_start", on)),
     "unit": Preference(lambda w: w.session.moving.unit, lambda w, unit: w.session.moving.use_unit(unit)),

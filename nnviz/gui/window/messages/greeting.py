@@ -12,7 +12,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr, use_language
 from nnviz.resources import DEFAULT
 
-from .actions import ACTIONS
+from ..actions import ACTIONS
 
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.welcome import Welcome

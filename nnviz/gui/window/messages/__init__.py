@@ -1,0 +1,1 @@
+"""What the window says: above the network, aloud, and to who sees it for the first time."""
