@@ -1657,6 +1657,11 @@ Hidden until you answer</source>
         <translation>実験と作業 (*.nnviz)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>ExponentialLR</source>
         <translation>ExponentialLR</translation>
@@ -1987,6 +1992,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>Hidden until the question is answered.</source>
         <translation>問いに答えるまで隠されています。</translation>
     </message>

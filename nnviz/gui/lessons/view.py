@@ -29,8 +29,6 @@ from .question import QuestionBox
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
-MOST_TALL = 10_000
-"""As many pixels as a text takes: what has no room is scrolled to."""
 LOW = 620
 """A panel that is lower, in pixels at 100 %, has no room for the convention beside a question."""
 MOST_LISTED = 60
@@ -51,6 +49,7 @@ class LessonView(QWidget):
     answer_asked = Signal()
     question_skipped = Signal()
     question_left = Signal()
+    entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -72,6 +71,8 @@ class LessonView(QWidget):
         self.box.gave_up.connect(self.answer_asked)
         self.box.skipped.connect(self.question_skipped)
         self.box.went_on.connect(self.question_left)
+        for part in (self.text, self.takeaway, self.convention, self.box):
+            part.entry_asked.connect(self.entry_asked)
         self.previous.clicked.connect(self.scene_before_asked)
         self.next.clicked.connect(self.scene_after_asked)
         self.again.clicked.connect(self.scene_again_asked)
@@ -92,7 +93,7 @@ class LessonView(QWidget):
             frame.setObjectName(name)
         self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
         for part in (self.text, self.takeaway):
-            part.stay_as_tall(lambda: MOST_TALL)
+            part.stay_as_tall()
         self._arrange_scrolled()
         head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.heading, 1)

@@ -16,7 +16,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
-from nnviz.gui.words.terms.table import in_text
+from nnviz.gui.words.terms.table import in_text, terms
 from nnviz.gui.words.terms.term import Term
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class Explaining:
         view = self._opened()
         if term is not None:
             view.show_term(term.word)
+
+    def show_word(self, word: str) -> None:
+        """The entry of the term with that word."""
+        self.show(terms().get(word))
 
     def explain(self, key: Key) -> None:
         """The entry of an array."""

@@ -195,6 +195,7 @@ class Window(QMainWindow):
             "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
             "lesson_save_asked": self.prompts.writing.save, "lesson_play_asked": self.prompts.writing.play,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
+            "entry_asked": self.explaining.show_word,
         }  # fmt: skip
 
     def _build_centre(self) -> None:

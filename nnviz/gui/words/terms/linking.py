@@ -12,8 +12,6 @@ from nnviz.gui.words.language import LANGUAGES, in_language, language
 from .table import LETTERS, terms
 from .term import Term
 
-HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for each letter of formulas, code and marks: no word of a sentence."""
 JOINED = "\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 """Japanese has no spaces: a word beside another kanji or katakana is a part of a longer one."""
 VERB = "しすさせ"
@@ -38,7 +36,7 @@ def _mentions(text: str, spoken: str) -> tuple[Mention, ...]:
     finder, known = _finder(spoken)
     found: dict[str, Mention] = {}
     for hit in finder.finditer(text):
-        term = next(known[word] for word in _singular(hit[0].lower()) if word in known)
+        term = next(known[word] for word in _singular(" ".join(hit[0].lower().split())) if word in known)
         found.setdefault(term.word, Mention(*hit.span(), term))
     return tuple(found.values())
 
@@ -61,7 +59,9 @@ def _finder(spoken: str) -> tuple[re.Pattern[str], dict[str, Term]]:
         if len(word) >= LETTERS
     }
     longest = sorted(known, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in longest if word.isascii())
-    others = "|".join(re.escape(word) for word in longest if not word.isascii())
+    latin, others = (
+        "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest if word.isascii() is ascii)
+        for ascii in (True, False)
+    )
     either = rf"(?<![\w-])(?:{latin})(?:e?s)?(?![\w(-]|\.\w)" + (f"|(?:{others})(?![{VERB}])" if others else "")
     return re.compile(rf"(?<![{JOINED}])(?:{either})(?![{JOINED}])", re.ASCII | re.IGNORECASE), known
