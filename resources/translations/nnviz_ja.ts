@@ -3061,6 +3061,16 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next lesson</source>
+        <translation>次のレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Next lesson: {lesson}</source>
+        <translation>次のレッスン：{lesson}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next phase</source>
         <translation>次のフェーズ</translation>
     </message>
@@ -9995,6 +10005,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>no hidden layer</source>
         <translation>隠れ層なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson follows</source>
+        <translation>次のレッスンはありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
