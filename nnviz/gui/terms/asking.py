@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QHeaderView, QLabel, QTabBar, QWidget
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
@@ -42,6 +42,9 @@ def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
         yield told
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
+    if isinstance(widget, QHeaderView) and place is not None and not hasattr(widget.parentWidget(), "named_at"):
+        heads, at = widget.model(), widget.logicalIndexAt(place)
+        yield str(heads.headerData(at, widget.orientation(), Qt.ItemDataRole.DisplayRole) or "")
     if isinstance(widget, QTabBar):
         yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
     yield widget.accessibleName()
