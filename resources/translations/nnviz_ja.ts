@@ -9442,6 +9442,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <location filename="../../nnviz/gui/views/network/widget.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
