@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -48,6 +49,16 @@ def lessons() -> dict[str, Path]:
 def lesson_path(name: str) -> Path | None:
     """The file of a lesson: a built-in one by its name, or one that ends as lessons do; None where it is neither."""
     return Path(name) if is_lesson(name) else lessons().get(name)
+
+
+def lesson_name(path: Path) -> str:
+    """The name of the built-in lesson in that file; "" where there is none in it."""
+    return next((name for name, of in lessons().items() if of == path), "")
+
+
+def lesson_after(name: str) -> str:
+    """The built-in lesson that follows one in their order; "" where none does."""
+    return dict(pairwise(lessons())).get(name, "")
 
 
 def is_lesson(path: str | Path) -> bool:

@@ -1657,6 +1657,11 @@ Hidden until you answer</source>
         <translation>実験と作業 (*.nnviz)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Explanation</source>
+        <translation>説明</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
         <source>ExponentialLR</source>
         <translation>ExponentialLR</translation>
@@ -1987,6 +1992,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>Hidden until the question is answered.</source>
         <translation>問いに答えるまで隠されています。</translation>
     </message>
@@ -3052,6 +3058,16 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next layer</source>
         <translation>次の層</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next lesson</source>
+        <translation>次のレッスン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Next lesson: {lesson}</source>
+        <translation>次のレッスン：{lesson}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -9426,6 +9442,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <location filename="../../nnviz/gui/views/network/widget.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
@@ -9989,6 +10006,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>no hidden layer</source>
         <translation>隠れ層なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no lesson follows</source>
+        <translation>次のレッスンはありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>

@@ -192,7 +192,7 @@ def test_the_panel_is_answered_by_keys_alone_in_both_languages(open_window: Any)
     asked(session, Question("number", of="deltas 1 [1, 2]"), Question("next"))
     QApplication.processEvents()
     box = window.views["ask"].box
-    assert "delta of h₃" in box.prompt.text() and box.field.hasFocus()
+    assert "delta of h₃" in box.prompt.toPlainText() and box.field.hasFocus()
     truth = session.questions.open.posed.truth
     QTest.keyClicks(box.field, f"{truth:.4g}")
     QTest.keyClick(box.field, KEYS.Key_Return)

@@ -225,6 +225,7 @@ def test_every_other_command_that_is_out_of_reach_has_a_reason_of_its_own(opened
         "Undo": "nothing to undo", "Redo": "nothing to redo",
         "Step out": "no operation is stepped into", "Leave the probe": "no place is probed",
         "Stop looking for it": "nothing is looked for", "Skip this question": "no question is open",
+        "Next lesson": "no lesson follows",
         **dict.fromkeys(("Next scene", "Previous scene", "Back to the scene", "List of scenes", "Leave the lesson"),
                         "no lesson is open"),
     }  # fmt: skip

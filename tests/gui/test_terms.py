@@ -444,6 +444,54 @@ def test_texts_above_a_plot_lead_to_their_entries_and_the_plot_keeps_its_own_men
     menu.close()  # type: ignore[union-attr]
 
 
+def asked_of(window: Window, name: str, place: QPoint) -> str:
+    asked_at(window.views[name], place)
+    return str(window.views["terms"].term.word)
+
+
+def test_the_words_of_the_position_lead_to_their_entries(window: Window) -> None:
+    window.session.goto(3, 11)
+    QApplication.processEvents()
+    row = window.views["breadcrumb"]
+    row.grab()
+    down = row.height() // 2
+    seen = []
+    for across in range(4, row.width(), 8):
+        told = row.named_at(QPoint(across, down))
+        if told is not None and (not seen or seen[-1][1] != told):
+            seen.append((across, told))
+    words_then = [asked_of(window, "breadcrumb", QPoint(across + 4, down)) for across, _ in seen]
+    assert words_then == ["epoch", "iteration", "backward", "layer", "delta", "sample", "gradient"], seen
+
+
+def test_captions_of_the_network_and_heads_of_panels_lead_to_their_entries(window: Window) -> None:
+    window.session.goto(3, 11)
+    QApplication.processEvents()
+    network = window.views["network"]
+    layout = network.geometry_of_network()
+    assert layout.loss is not None
+    top, loss = round(layout.caption_y), layout.loss.center().toPoint()
+    for place, word in ((QPoint(round(layout.columns[1].x), top), "layer"), (QPoint(loss.x(), top), "loss"),
+                        (loss, "loss")):  # fmt: skip
+        assert asked_of(window, "network", place) == word
+    assert asked_of(window, "timeline", QPoint(30, 20)) == "iteration"
+    for name, word in (("histograms", "iteration"), ("loss", "epoch")):
+        window.open_card(name)
+        QApplication.processEvents()
+        note = window.cards[name].note
+        asked_at(note, note.rect().center())
+        assert window.views["terms"].term.word == word, (name, note.text)
+    window.open_card("rows")
+    QApplication.processEvents()
+    table = window.views["rows"].table
+    heads = table.horizontalHeader()
+    model = table.model()
+    at = next(at for at in range(model.columnCount())
+              if model.headerData(at, Qt.Orientation.Horizontal) == "class")  # fmt: skip
+    asked_at(heads.viewport(), QPoint(heads.sectionViewportPosition(at) + 6, 8))
+    assert window.views["terms"].term.word == "class"
+
+
 @pytest.mark.parametrize(("language", "word", "text"), [("en", "slope", "slope"), ("ja", "slope", "微分")])
 def test_a_word_of_the_step_in_words_leads_to_its_entry(open_window: Any, language: str, word: str, text: str) -> None:
     use_language(language)

@@ -13,7 +13,7 @@ from nnviz.gui.words.language import tr
 
 from .question import QuestionBox
 
-ASKS = ("question_answered", "hint_asked", "answer_asked", "question_skipped", "question_left")
+ASKS = ("question_answered", "hint_asked", "answer_asked", "question_skipped", "question_left", "entry_asked")
 """The signals of every view with the box of a question."""
 
 
@@ -33,6 +33,7 @@ class Asking(QScrollArea):
     answer_asked = Signal()
     question_skipped = Signal()
     question_left = Signal()
+    entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class Asking(QScrollArea):
         self.box.gave_up.connect(self.answer_asked)
         self.box.skipped.connect(self.question_skipped)
         self.box.went_on.connect(self.question_left)
+        self.box.entry_asked.connect(self.entry_asked)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(330), self._look.px(420))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +30,7 @@ from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import language, tr
 
+from .links import LinkedText, in_html
 from .words import (
     answer_text,
     numbers_html,
@@ -57,6 +59,7 @@ class QuestionBox(QWidget):
     gave_up = Signal()
     skipped = Signal()
     went_on = Signal()
+    entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,18 +70,21 @@ class QuestionBox(QWidget):
         self._focused = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
-        self.prompt, self.symbol, self.fault = _label(), _label(), _label()
+        self.prompt, self.symbol, self.fault = LinkedText(look, tr("Question")), _label(), _label()
         self.field, self.places = QLineEdit(), QComboBox()
         self.options: list[QPushButton] = []
         self._group = QButtonGroup(self)
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
         self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
-        self.hint = _label()
+        self.hint = LinkedText(look, tr("Hints"))
         self.no_idea = QPushButton(tr("I don't know: show it"))
         self.skip = QPushButton(tr("Skip"))
-        self.verdict, self.told, self.on = _label(), _label(), QPushButton(tr("Go on"))
+        self.verdict, self.told, self.on = _label(), LinkedText(look, tr("Explanation")), QPushButton(tr("Go on"))
         self._parts = QWidget(), QWidget()
         self._arrange()
+        for text in (self.prompt, self.hint, self.told):
+            text.stay_as_tall()
+            text.entry_asked.connect(self.entry_asked)
         self.sure.clicked.connect(lambda: self._submit(True))
         self.unsure.clicked.connect(lambda: self._submit(False))
         self.field.returnPressed.connect(self.sure.setFocus)
@@ -209,7 +215,7 @@ class QuestionBox(QWidget):
         large = look.px(SIZES["title"]) + px(1)
         self.prompt.setText(
             f'<span style="color:{look.palette.muted}">{head}</span><br>'
-            f'<span style="font-size:{large}px"><b>{prompt(frame, question)}</b></span>'
+            f'<span style="font-size:{large}px"><b>{in_html(prompt(frame, question))}</b></span>'
         )
         asked, told = self._parts
         asked.setVisible(question.is_open)
@@ -232,12 +238,12 @@ class QuestionBox(QWidget):
             self._show_answer(frame, question)
 
     def _show_hints(self, frame: Frame, question: Open) -> None:
-        own = [text.of(language()) for text in question.posed.question.hints]
-        made = [read_text(frame, question), symbols_html(frame, question), numbers_html(frame, question)]
+        own = [in_html(text.of(language())) for text in question.posed.question.hints]
+        made = [in_html(read_text(frame, question)), symbols_html(frame, question), numbers_html(frame, question)]
         texts = [own[at] if at < len(own) else text for at, text in enumerate(made)]
         if question.place is not None and question.at is not None and question.hints > 1 and len(own) < 2:
             line = frame.program.operations[question.at].line(frame.notation.dialect(frame.program))
-            texts[1] += f"<br><code>{line}</code>"
+            texts[1] += f"<br><code>{escape(line)}</code>"
         there = any(texts) and not question.seen
         for at, button in enumerate(self.hints):
             button.setVisible(there and bool(texts[at]))
@@ -266,10 +272,10 @@ class QuestionBox(QWidget):
             parts += [symbols_html(frame, question), numbers_html(frame, question, lit)]
         why = question.posed.question.why
         if why is not None:
-            parts.append(why.of(language()))
+            parts.append(in_html(why.of(language())))
         if not question.seen and question.posed.operation is not None:  # else nothing of the step is the answer
             everything = judged is not None and not right and question.sure
-            parts.append(following([slide(frame), *(reasons(frame) if everything else ())]))
+            parts.append(in_html(following([slide(frame), *(reasons(frame) if everything else ())])))
         self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
         if self.isVisible() and self._focused:
             self.on.setFocus()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from nnviz.gui.look.look import SIZES, Look
 from nnviz.gui.state.lessons.plain import FORMULA, formula, plain
 from nnviz.gui.views.formula import typeset
+
+from .links import LinkedText, in_markdown
 
 SIZE = "title"
 LARGER = 1.12
@@ -21,39 +19,15 @@ PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 WAIT_MS = 30
 
 
-class LessonText(QTextBrowser):
-    """Shows Markdown; `tall` is how high all of it is. Until formulas are typeset they stand there in one line."""
+class LessonText(LinkedText):
+    """Shows Markdown. Until formulas are typeset they stand there in one line."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look, self._markdown = look, ""
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenExternalLinks(True)
-        self.setFont(look.font(SIZE))
-        self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(look, name, SIZE)
+        self._markdown = ""
         self._timer = QTimer(self)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._advance)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(120))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.px(60))
-
-    def stay_as_tall(self, most: Callable[[], int]) -> None:
-        """Is as high as what stands in it from now on, but no higher than that many pixels."""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-        def fit() -> None:
-            around = self.height() - self.viewport().height()
-            self.setFixedHeight(min(math.ceil(self.document().size().height()) + around, most()))
-
-        self.document().documentLayout().documentSizeChanged.connect(fit)
 
     def show_text(self, markdown: str, look: Look) -> None:
         """Shows another text, from its beginning."""
@@ -84,7 +58,8 @@ class LessonText(QTextBrowser):
         formulas = FORMULA.findall(self._markdown)
         document = self.document()
         document.setDefaultFont(self._look.font(SIZE))
-        document.setMarkdown(FORMULA.sub(PLACE, self._markdown), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        text = FORMULA.sub(PLACE, in_markdown(self._markdown))
+        document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         cursor = QTextCursor(document)
         for at, tex in enumerate(formulas):
             cursor = document.find(PLACE, cursor)
@@ -92,6 +67,7 @@ class LessonText(QTextBrowser):
                 break
             self._put(cursor, at, tex)
         self._space_out()
+        self._quieten()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _put(self, cursor: QTextCursor, at: int, tex: str) -> None:

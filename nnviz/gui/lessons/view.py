@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QFrame,
     QHBoxLayout,
@@ -19,20 +20,21 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.listed import numbered, title_of
 from nnviz.gui.state.lessons.plain import beginning, with_formulas
 from nnviz.gui.state.lessons.shown import LessonShown
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.mnemonics import literal
 
 from .asking import ASKS
-from .question import QuestionBox
+from .question import QuestionBox, wrapped
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
-MOST_TALL = 10_000
-"""As many pixels as a text takes: what has no room is scrolled to."""
 LOW = 620
 """A panel that is lower, in pixels at 100 %, has no room for the convention beside a question."""
+AROUND = 60
+"""Pixels at 100 % around the texts of two buttons that are together as wide as the panel."""
 MOST_LISTED = 60
 """So many letters of a scene's text stand in the list of scenes."""
 
@@ -40,17 +42,20 @@ MOST_LISTED = 60
 class LessonView(QWidget):
     """Asks for other scenes by its signals. The `box` asks the questions of the scene, below its text."""
 
-    asks = ("scene_asked", "scene_before_asked", "scene_after_asked", "scene_again_asked", "lesson_left", *ASKS)
+    asks = ("scene_asked", "scene_before_asked", "scene_after_asked", "scene_again_asked", "lesson_left",
+            "lesson_asked", *ASKS)  # fmt: skip
     scene_asked = Signal(int)
     scene_before_asked = Signal()
     scene_after_asked = Signal()
     scene_again_asked = Signal()
     lesson_left = Signal()
+    lesson_asked = Signal(str)
     question_answered = Signal(object, bool)
     hint_asked = Signal(int)
     answer_asked = Signal()
     question_skipped = Signal()
     question_left = Signal()
+    entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -63,7 +68,7 @@ class LessonView(QWidget):
         self.takeaway, self.convention = LessonText(look, tr("Takeaway")), LessonText(look, tr("Convention"))
         self.previous, self.next = QPushButton(tr("Previous")), QPushButton(tr("Next scene"))
         self.contents, self.close_button = ToolButton(look, "quiet", "table"), ToolButton(look, "quiet", "x")
-        self.again = QPushButton(tr("Back to the scene"))
+        self.again, self.following = QPushButton(tr("Back to the scene")), QPushButton()
         self.box = QuestionBox(look)
         self._arrange()
         self.bar.chosen.connect(self.scene_asked)
@@ -72,9 +77,12 @@ class LessonView(QWidget):
         self.box.gave_up.connect(self.answer_asked)
         self.box.skipped.connect(self.question_skipped)
         self.box.went_on.connect(self.question_left)
+        for part in (self.text, self.takeaway, self.convention, self.box):
+            part.entry_asked.connect(self.entry_asked)
         self.previous.clicked.connect(self.scene_before_asked)
         self.next.clicked.connect(self.scene_after_asked)
         self.again.clicked.connect(self.scene_again_asked)
+        self.following.clicked.connect(self._follow)
         self.close_button.clicked.connect(self.lesson_left)
         self.contents.clicked.connect(self.show_contents)
         self._show(None)
@@ -88,11 +96,12 @@ class LessonView(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.previous.setToolTip("Ctrl+PgUp")
         self.next.setToolTip("Ctrl+PgDown")
+        self.following.setToolTip("Ctrl+Shift+PgDown")
         for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
             frame.setObjectName(name)
         self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
         for part in (self.text, self.takeaway):
-            part.stay_as_tall(lambda: MOST_TALL)
+            part.stay_as_tall()
         self._arrange_scrolled()
         head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -104,7 +113,8 @@ class LessonView(QWidget):
         counts.addWidget(self.where, 1)
         counts.addWidget(self.score)
         ways.addWidget(self.previous)
-        ways.addWidget(self.next, 1)
+        for way in (self.next, self.following):
+            ways.addWidget(way, 1)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(px(8), px(4), px(8), px(8))
@@ -157,6 +167,7 @@ class LessonView(QWidget):
             self.convention.hide()  # what is asked needs the room
         elif frame.lesson is not None:
             self.convention.setVisible(frame.lesson.lesson.convention is not None)
+        self._offer(not asked)
 
     def _show(self, lesson: LessonShown | None) -> None:
         self._lesson, self._told = lesson, language()
@@ -165,7 +176,7 @@ class LessonView(QWidget):
         if lesson is None:
             return
         look, scene, name = self._look, lesson.scene, language()
-        self.heading.setText(lesson.lesson.title.of(name))
+        self.heading.setText(numbered(lesson.name, lesson.lesson.title.of(name)))
         self.bar.show_lesson(lesson, look)
         self.where.setText(scene_text(lesson))
         if lesson.share is not None:
@@ -191,6 +202,28 @@ class LessonView(QWidget):
         """A text that is there only where something stands in it."""
         part.setVisible(bool(markdown))
         part.show_text(markdown, self._look)
+
+    # --- the next lesson ---------------------------------------------------------------------
+
+    def _offer(self, at_end: bool) -> None:
+        """The next lesson by its name instead of the next scene, where the last one has nothing more to ask."""
+        lesson = self._lesson
+        offered = lesson is not None and lesson.is_last and bool(lesson.following) and lesson.share is None and at_end
+        self.following.setVisible(offered)
+        self.next.setHidden(offered)
+        if offered and lesson is not None:
+            text = tr("Next lesson: {lesson}").format(lesson=title_of(lesson.following))
+            self.following.setAccessibleName(text)
+            room = self.width() - self.previous.sizeHint().width() - self._look.px(AROUND)
+            self.following.setText(wrapped(text, self.following.fontMetrics(), room))
+
+    def _follow(self) -> None:
+        if self._lesson is not None:
+            self.lesson_asked.emit(self._lesson.following)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer(not self.following.isHidden())
 
     # --- the list of scenes ------------------------------------------------------------------
 

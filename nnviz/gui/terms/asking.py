@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QHeaderView, QLabel, QTabBar, QWidget
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
-from nnviz.gui.words.terms.table import in_text
+from nnviz.gui.words.terms.table import in_text, terms
 from nnviz.gui.words.terms.term import Term
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
         yield told
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
+    if isinstance(widget, QHeaderView) and place is not None and not hasattr(widget.parentWidget(), "named_at"):
+        heads, at = widget.model(), widget.logicalIndexAt(place)
+        yield str(heads.headerData(at, widget.orientation(), Qt.ItemDataRole.DisplayRole) or "")
     if isinstance(widget, QTabBar):
         yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
     yield widget.accessibleName()
@@ -65,6 +68,10 @@ class Explaining:
         view = self._opened()
         if term is not None:
             view.show_term(term.word)
+
+    def show_word(self, word: str) -> None:
+        """The entry of the term with that word."""
+        self.show(terms().get(word))
 
     def explain(self, key: Key) -> None:
         """The entry of an array."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QTextDocument
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.workspace import public_shape
+from nnviz.engine.said import said
 from nnviz.gui.look.look import SIZES, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.formula import typeset
@@ -61,7 +62,7 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
         made.formula = _formula(names, key, frame)
         yield _written(made.formula, look)
         if (line := _code(names, key)) and term.chosen is None:
-            numpy = [line]
+            numpy = [] if _hides_line(frame, names, key) else [line]
     between = f"margin:0 0 {px(3)}px 0"
     places = (f'<p style="{between}">{_line(line, made, look)}</p>' for line in _now(frame, term))
     rows = (
@@ -85,8 +86,22 @@ def _caveat(frame: Frame, term: Term) -> str:
 
 
 def _now(frame: Frame, term: Term) -> list[Line]:
-    """Where it is at this moment; while training runs that would change faster than one can read."""
-    return [Line(tr("Training is running."))] if frame.running else now(frame, term)
+    """Where it is at this moment; while training runs that would change faster than one can read, and a question may
+    ask for the very shape or the step."""
+    question = frame.question
+    if question is not None and (question.conceals_shapes or question.conceals_names):
+        return [Line(said("Hidden until the question is answered."))]
+    return [Line(said("Training is running."))] if frame.running else now(frame, term)
+
+
+def _hides_line(frame: Frame, names: Names, key: Key) -> bool:
+    """Whether a question hides the line of an array; one that asks for a line hides those of every network."""
+    question, made = frame.question, names.program.writer(key)
+    if question is None or not question.hides or made is None:
+        return False
+    if question.posed.question.ask == "line":
+        return True
+    return names is frame.names and question.conceals_line(made)
 
 
 def _title(look: Look, term: Term) -> str:

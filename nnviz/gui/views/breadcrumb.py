@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -96,6 +96,7 @@ class Breadcrumb(QWidget):
         self._crumbs: list[str] = []
         self._next = ""
         self._jump = QRectF()
+        self._places: list[tuple[QRectF, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Position"))
         self.setToolTip(tr("Click the iteration to go to another one"))
@@ -119,6 +120,12 @@ class Breadcrumb(QWidget):
         more = following([reading.samples(self._frame), reading.moment(self._frame)])
         return Item(value=aloud(self._frame), description=more)
 
+    def named_at(self, place: QPoint | None) -> str | None:
+        """The part at a place, or what comes next."""
+        return (
+            None if place is None else next((text for box, text in self._places if box.contains(QPointF(place))), None)
+        )
+
     def text(self) -> str:
         """The whole line as it is read."""
         return f"{SEPARATOR.join(self._crumbs)}   {self._next}".strip()
@@ -135,6 +142,7 @@ class Breadcrumb(QWidget):
         look, px = frame.look, frame.look.px
         plain, strong, texts = look.font("body"), look.font("body", bold=True), list[Text]()
         left, height, parts = float(px(8)), float(self.height()), self._fitting_crumbs(frame)
+        self._places = []
 
         def put(text: str, colour: str | QColor, font: Font = plain) -> None:
             nonlocal left
@@ -162,8 +170,10 @@ class Breadcrumb(QWidget):
                 self._jump = QRectF(begin, 0, left - begin, height) if at == 1 else self._jump
             else:
                 put(part, "ink", strong if at == parts[-1][0] and at > PHASE_AT else plain)
+            self._places.append((QRectF(begin, 0, left - begin, height), part))
         rest = self.width() - left - px(20)
         what = fitting(self._next, plain, rest)
+        self._places.append((QRectF(left + px(12), 0, rest, height), what))
         return [*texts, Text((left + px(12), 0, rest, height), what, look.colour("muted"), plain, RIGHT)]
 
     def _fitting_crumbs(self, frame: Frame) -> list[tuple[int, str]]:

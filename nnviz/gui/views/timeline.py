@@ -181,7 +181,7 @@ class TimelineView(QWidget):
             return None
         if place is None:
             return None if frame.operation is None else frame.operation.writes
-        if place.y() >= self.track().top():
+        if place.y() >= self.track().top() or place.x() < self.track().left():
             return tr("iteration")
         for cell, operation in zip(self.cells(), frame.program.operations, strict=True):
             if cell.left() <= place.x() <= cell.right():

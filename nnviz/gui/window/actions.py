@@ -402,6 +402,8 @@ ACTIONS: tuple[Action, ...] = (
            within=(said("Lesson"),)),
     Action("scene_again", "step", said("Back to the scene"), lambda w: w.session.lessons.again(), ("Ctrl+End",),
            within=(said("Lesson"),)),
+    Action("next_lesson", "step", said("Next lesson"), lambda w: w.prompts.open_lesson(w.session.lessons.following),
+           ("Ctrl+Shift+PgDown",), within=(said("Lesson"),)),
     Action("list_scenes", "step", said("List of scenes"), lambda w: w.list_scenes(), within=(said("Lesson"),)),
     Action("leave_lesson", "step", said("Leave the lesson"), lambda w: w.session.lessons.leave(),
            within=(said("Lesson"),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QDockWidget,
@@ -168,6 +168,9 @@ class Note(QWidget):
     def shown(self) -> str:
         """What is painted; nothing where not even the first part has room."""
         return fitting(self.text, self._look.font("body"), self.width())
+
+    def named_at(self, place: QPoint | None) -> str:
+        return self.text
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

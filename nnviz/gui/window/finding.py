@@ -30,7 +30,8 @@ WITH_KEYS = {panel.name for panel in PANELS.values() if panel.keys}
 REASONS = {
     "undo": said("nothing to undo"), "redo": said("nothing to redo"),
     "out": said("no operation is stepped into"), "leave_probe": said("no place is probed"),
-    "stop_seeking": said("nothing is looked for"), "skip_question": said("no question is open"),
+    "stop_seeking": said("nothing is looked for"), "next_lesson": said("no lesson follows"),
+    "skip_question": said("no question is open"),
 } | dict.fromkeys(SCENE_COMMANDS, said("no lesson is open"))  # fmt: skip
 """Why a command is out of reach."""
 NOT_NOW = said("not possible now")
@@ -115,7 +116,7 @@ def _sizes(window: Any) -> Iterator[Entry]:
 def _lessons(window: Any) -> Iterator[Entry]:
     for name, line in lesson_lines().items():
         found = _entry(line.title, ("file", said("Lessons")), partial(window.prompts.open_lesson, name))
-        yield replace(found, texts=found.texts._replace(names=(line.title, *line.titles, name)))
+        yield replace(found, texts=found.texts._replace(names=(line.title, *line.titles)))
 
 
 def _recent(window: Any) -> Iterator[Entry]:

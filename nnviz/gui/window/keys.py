@@ -23,6 +23,7 @@ OF_COMMANDS = {
     "examine": "panels", "watch": "panels", "trail_back": "looking", "trail_forward": "looking",
     "trail_home": "looking", "seek_back": "running", "seek": "running", "stop_seeking": "running",
     "bookmark": "looking", "scene_again": "looking", "next_scene": "files", "previous_scene": "files",
+    "next_lesson": "files",
 } | dict.fromkeys(PANELS, "panels") | dict.fromkeys(("ask", "skip_question", "drills"), "questions")  # fmt: skip
 OWN = (
     ("stepping", "← →", said("timeline: to the step before or after")),

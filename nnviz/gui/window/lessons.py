@@ -37,6 +37,8 @@ class LessonStage(QObject):
         """A ring around the panels that the scene highlights; commands of scenes act where there are some."""
         for command in SCENE_COMMANDS:
             self._window.actions_by_name[command].setEnabled(frame.lesson is not None)
+        follows = frame.lesson is not None and bool(frame.lesson.following)
+        self._window.actions_by_name["next_lesson"].setEnabled(follows)
         lit = lit_of(frame.lesson).panels
         for name, card in self._docks.cards.items():
             card.light(name in lit)

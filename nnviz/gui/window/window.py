@@ -182,12 +182,13 @@ class Window(QMainWindow):
             "drill_asked": session.questions.drill,
             "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
             "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
-            "lesson_left": session.lessons.leave,
+            "lesson_left": session.lessons.leave, "lesson_asked": self.prompts.open_lesson,
             "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
             "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
             "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
             "lesson_save_asked": self.prompts.writing.save, "lesson_play_asked": self.prompts.writing.play,
             "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
+            "entry_asked": self.explaining.show_word,
         }  # fmt: skip
 
     def _build_centre(self) -> None:

@@ -86,6 +86,11 @@ class Lessons(QObject):
         return lesson if isinstance(lesson, Played) else None
 
     @property
+    def following(self) -> str:
+        """The built-in lesson that comes after the one that is open; "" for none."""
+        return "" if self.current is None else self.current.following
+
+    @property
     def shown(self) -> LessonShown | None:
         """What the views are told of it."""
         played = self.current
@@ -96,6 +101,7 @@ class Lessons(QObject):
         return LessonShown(
             played.lesson, played.path, played.at, frozenset(come.seen), come.right, come.wrong, not here,
             None if self._coming is None else self._share, played.fault, timeline.program.sizes,
+            played.name, played.following,
         )  # fmt: skip
 
     @property

@@ -14,7 +14,8 @@ from .progress import PROGRESS
 
 
 class Line(NamedTuple):
-    """`title`, and `rest`: the minutes, and how many of the scenes were seen; `titles` are those in all languages."""
+    """`title` behind its number, and `rest`: the minutes, and how many of the scenes were seen; `titles` are those in
+    all languages."""
 
     title: str
     rest: str
@@ -30,13 +31,25 @@ def lesson_lines() -> dict[str, Line]:
     known = PROGRESS.all()
     return {
         name: Line(
-            found.title.of(language()),
+            numbered(name, found.title.of(language())),
             _rest(found, len(known[found.id].seen) if found.id in known else 0),
             (found.title.en, found.title.ja),
         )
         for name, path in lessons().items()
         if (found := _outline(path, path.stat().st_mtime_ns)) is not None
     }
+
+
+def numbered(name: str, title: str) -> str:
+    """A title behind the number that built-in lessons have for their name."""
+    return f"{name}  {title}" if name else title
+
+
+def title_of(name: str) -> str:
+    """The title of a built-in lesson behind its number; its number alone where its file cannot be read."""
+    path = lessons().get(name)
+    found = None if path is None else _outline(path, path.stat().st_mtime_ns)
+    return name if found is None else numbered(name, found.title.of(language()))
 
 
 def _rest(found: Outline, seen: int) -> str:

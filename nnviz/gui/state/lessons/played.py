@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +20,7 @@ from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import language
 from nnviz.gui.words.notation import CHOICES, NOTATION, Notation
-from nnviz.resources import experiment_paths
+from nnviz.resources import experiment_paths, lesson_after, lesson_name
 
 from ..trail import Number
 from .progress import PROGRESS, Come
@@ -27,13 +28,15 @@ from .progress import PROGRESS, Come
 
 @dataclass(eq=False)
 class Played:
-    """`at` is the scene that is shown, `kept` are the runs that its scenes keep, `come` is how far somebody came.
-    `stood` is what was there when a scene was reached: where it is other, somebody did something since."""
+    """`name` is that of a built-in lesson. `at` is the scene that is shown, `kept` are the runs that its scenes keep,
+    `come` is how far somebody came. `stood` is what was there when a scene was reached: where it is other, somebody did
+    something since."""
 
     path: Path
     lesson: Lesson
     staging: Staging
     notation: Notation
+    name: str = ""
     at: int = 0
     kept: tuple[NamedRun, ...] = ()
     fault: str = ""
@@ -46,12 +49,17 @@ class Played:
         """ExperimentError: it cannot be played, and why."""
         lesson = read(path)
         staging = Staging(lesson, path.parent, experiment_paths())
-        return cls(path, lesson, staging, notation_of(lesson), come=PROGRESS.of(lesson.id))
+        return cls(path, lesson, staging, notation_of(lesson), lesson_name(path), come=PROGRESS.of(lesson.id))
 
     @property
     def title(self) -> str:
         """In the language in force."""
         return self.lesson.title.of(language())
+
+    @cached_property
+    def following(self) -> str:
+        """The built-in lesson that comes next; "" for none."""
+        return lesson_after(self.name)
 
     @property
     def scene(self) -> Scene:

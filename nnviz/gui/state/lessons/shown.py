@@ -15,7 +15,7 @@ class LessonShown:
     """The scene `at` (from 0) of a `lesson`, whose scenes that were `seen` are known, with the answers that were right
     and wrong. `away` from its moment is who stepped on; `share` says how much of the way to a scene is gone, None: it
     is reached. `fault` is what is wrong with the file since it was changed. `sizes` are those of the network's
-    layers."""
+    layers. Of a built-in lesson `name` is its number, and `following` that of the next one."""
 
     lesson: Lesson
     path: Path
@@ -27,6 +27,8 @@ class LessonShown:
     share: float | None = None
     fault: str = ""
     sizes: tuple[int, ...] = ()
+    name: str = ""
+    following: str = ""
 
     @property
     def scene(self) -> Scene:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import tell_focus
 from nnviz.gui.parts.drawing import text_width
@@ -124,7 +124,7 @@ class NetworkView(QWidget):
             self.node_menu_asked.emit(self._frame.looked_at)
             return
         at = QPointF(event.pos())
-        if self._in_legend(at) is not None:
+        if self._in_margin(at) is not None:
             event.ignore()
             return
         (node, edge), number = self.hit(at), self._number_at(at)
@@ -132,18 +132,26 @@ class NetworkView(QWidget):
         self.node_clicked.emit(*(node or ((edge.layer, edge.node) if edge else (layer, 0))))
         self.node_menu_asked.emit(number)
 
-    def named_at(self, place: QPoint | None) -> Key | None:
-        """The array that stands at a place, in the legend too; None: that of what is looked at."""
+    def named_at(self, place: QPoint | None) -> Key | str | None:
+        """What stands at a place: an array, in the legend too, or the caption of a layer; None: the array of what is
+        looked at."""
         if self._frame is None:
             return None
-        if place is not None and (found := self._in_legend(QPointF(place))) is not None:
+        if place is not None and (found := self._in_margin(QPointF(place))) is not None:
             return found
         number = self._frame.looked_at if place is None else self._number_at(QPointF(place))
         return None if number is None else number.key
 
-    def _in_legend(self, point: QPointF) -> Key | None:
+    def _in_margin(self, point: QPointF) -> Key | str | None:
+        """What is named in the legend, above the columns, and at the loss."""
         assert self._frame is not None
-        return self._network().array_of_legend(self._frame, marks(self._frame).phase, point)
+        layout = self.geometry_of_network()
+        if (found := self._network().array_of_legend(self._frame, marks(self._frame).phase, point)) is not None:
+            return found
+        above, loss = abs(point.y() - layout.caption_y) <= self._look.px(12), layout.loss
+        if loss is not None and loss.left() <= point.x() <= loss.right() and (above or point.y() >= loss.top()):
+            return LOSS
+        return tr("layer") if above else None
 
     def _number_at(self, point: QPointF) -> Number | None:
         assert self._frame is not None

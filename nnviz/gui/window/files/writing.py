@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnviz.engine.lessons.outline import outline
 from nnviz.engine.questions.drills import DRILLS
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.gui.state.lessons.listed import lesson_lines
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import error_text, language, tr
-from nnviz.resources import LESSON, experiments, lessons
+from nnviz.gui.words.language import error_text, tr
+from nnviz.resources import LESSON, experiments
 
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.lessons.export import ExportDialog, OnPaper
@@ -103,9 +103,7 @@ class WritingFiles:
         self._session.pause()
         draft = self._session.writing.draft
         handouts = {} if draft is None or draft.path is None else {str(draft.path): draft.path.name}
-        for name, path in lessons().items():
-            if (found := outline(path)) is not None:
-                handouts[name] = f"{name}  {found.title.of(language())}"
+        handouts |= {name: line.title for name, line in lesson_lines().items()}
         exercises = {HERE: tr("the experiment that is open")}
         exercises |= {name: tr(str(kind.title)) for name, kind in DRILLS.items()}
         exercises |= {name: tr(title) for name, title in experiments().items()}

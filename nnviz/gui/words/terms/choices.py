@@ -12,6 +12,7 @@ from nnviz.engine.tables.activations import ACTIVATIONS, Activation
 from nnviz.engine.tables.losses import LOSSES, Loss, Simplified
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES
+from nnviz.gui.words.language import LANGUAGES
 
 from .term import Term
 
@@ -52,6 +53,8 @@ WHAT = {
     "linear": said("a schedule: the learning rate falls in a straight line to γ times as much"),
 }  # fmt: skip
 """What an optimizer or a schedule is, by the name that files have for it."""
+LOOSE = ("constant",)
+"""Entries whose words mean other things in sentences."""
 OPTIMIZER, SCHEDULE = said("an optimizer"), said("a schedule of the learning rate")
 
 
@@ -104,7 +107,7 @@ def _choices(table: Mapping[str, Any], of: str, what: Said, see: tuple[str, ...]
     for name, kind in table.items():
         code = tuple(IN_TORCH.findall(kind.torch)[:1])
         yield Term(kind.label, WHAT.get(name, what), "", (), code, OTHERS.get(name, ""), READINGS.get(name, ""),
-                   see=see, chosen=(of, name))  # fmt: skip
+                   see=see, loose=tuple(LANGUAGES) if name in LOOSE else (), chosen=(of, name))  # fmt: skip
 
 
 def numbers(known: set[str]) -> Iterator[Term]:
@@ -113,7 +116,8 @@ def numbers(known: set[str]) -> Iterator[Term]:
     for label, letter, of in _numbers():
         if label and label not in known and letter:
             known.add(label)
-            yield Term(label, said("a number of {of}", of=of), letter, kinds=(label,), see=(str(of),))
+            yield Term(label, said("a number of {of}", of=of), letter, kinds=(label,), see=(str(of),),
+                       loose=tuple(LANGUAGES))  # fmt: skip
 
 
 def _numbers() -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ FORWARD = (
     Term(said("input"), said("one column of the data"), "x", ("inputs", "X"), (),
          said("explanatory variable, predictor"), "にゅうりょく", ("inputs",), ("feature", "sample", "weighted sum")),
     Term(said("feature"), said("made of the columns of the data"), "x₁², x₁x₂", ("inputs", "X"), (),
-         said("derived input, basis function"), "とくちょうりょう", ("features",), ("input", "standardize")),
+         said("derived input, basis function"), "とくちょうりょう", ("features",), ("input", "standardize"), ("en",)),
     Term(said("weight"), said("strength of one edge"), "w, W", ("W1",), ("nn.Linear.weight.T",),
          said("parameter, coefficient, kernel"), "おもみ", ("weights",),
          ("edge", "bias", "weighted sum", "gradient of the weights")),

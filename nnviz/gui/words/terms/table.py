@@ -126,4 +126,5 @@ def _words() -> list[tuple[str, Term]]:
 @lru_cache(maxsize=1024)
 def _pattern(word: str) -> re.Pattern[str]:
     """Finds a word as a whole, or several of it; what is not written in Latin letters wherever it stands."""
-    return re.compile(rf"\b{re.escape(word)}(?:e?s)?\b" if word.isascii() else re.escape(word), re.IGNORECASE)
+    pattern = rf"\b{re.escape(word)}(?:e?s)?\b" if word.isascii() else re.escape(word)
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)

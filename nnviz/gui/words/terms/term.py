@@ -18,7 +18,7 @@ class Term:
     `numpy` and `torch` are its names in code, `others` those of other texts, with commas between them; the Japanese
     for these is what Japanese texts call it, and `reading` how the Japanese word is read. `kinds` are the arrays that
     it is, by their kind or by the label of a number that is chosen or that an optimizer computes. `see` are the words
-    of terms that are near.
+    of terms that are near. In the languages of `loose` sentences use the word for other things too.
     """
 
     word: str
@@ -30,6 +30,7 @@ class Term:
     reading: str = ""
     kinds: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     chosen: tuple[str, Any] | None = None
     """The table of the engine that it is an entry of, and the name that files have for it there."""
 
