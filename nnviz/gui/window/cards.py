@@ -34,22 +34,36 @@ LEAST = (300, 60)
 
 
 class Card(QDockWidget):
-    """A movable, closable panel; `name` is remembered, `title` is read."""
+    """A movable, closable panel; `name` is remembered, `title` is read. Most stay closed, and what is in one is made
+    when it is first seen."""
 
     def __init__(self, name: str, title: str, look: Look) -> None:
         super().__init__(title)
         self.setObjectName(name)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-        head = QFrame()
+        self._look, self._made, self._offered = look, False, list[tuple[QAction, str]]()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._make()
+        super().setVisible(visible)
+
+    def _make(self) -> None:
+        if self._made:
+            return
+        self._made = True
+        head, look = QFrame(), self._look
         head.setObjectName("cardHead")
-        self._title, self.note = QLabel(title), Note()
+        self._title, self.note = QLabel(self.windowTitle()), Note()
         self._title.setFont(look.font("title", bold=True))
-        row, self._buttons, self._look = QHBoxLayout(head), QHBoxLayout(), look
+        row, self._buttons = QHBoxLayout(head), QHBoxLayout()
         row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
         row.addWidget(self._title)
         row.addWidget(self.note, 1)
         row.addLayout(self._buttons)
         self._buttons.setSpacing(0)
+        for command, symbol in self._offered:
+            self._put_button(command, symbol)
         self.setTitleBarWidget(head)
         self._frame, line, self._inner = QFrame(), max(1, look.px(1)), Inner(look)
         self._frame.setObjectName("card")
@@ -68,6 +82,8 @@ class Card(QDockWidget):
 
     def light(self, on: bool) -> None:
         """A ring around it, because somebody is to look there."""
+        if not self._made:
+            return
         body, width = self.widget(), self._look.px(LIT) if on else max(1, self._look.px(1))
         if bool(body.property("lit")) is not on:
             body.setProperty("lit", on)
@@ -77,6 +93,11 @@ class Card(QDockWidget):
 
     def offer(self, command: QAction, symbol: str) -> None:
         """An icon at the right of the head, for a command that changes what the panel shows."""
+        self._offered.append((command, symbol))
+        if self._made:
+            self._put_button(command, symbol)
+
+    def _put_button(self, command: QAction, symbol: str) -> None:
         button = ToolButton(self._look, "quiet", symbol)
         button.setToolTip(command.toolTip())
         button.setAccessibleName(command.text())
@@ -86,6 +107,7 @@ class Card(QDockWidget):
 
     def fill(self, view: Any) -> Place:
         """Puts the view in."""
+        self._make()
         self._body.addWidget(view)
         view.show()
         return Place(
