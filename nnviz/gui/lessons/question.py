@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 from nnviz.engine.lessons.posing import Option
 from nnviz.gui.look.look import SIZES, Look, ink_on
 from nnviz.gui.parts.steps import reasons, slide
-from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.frame import Frame, Selection
 from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import language, tr
 
+from .pointing import pointed
 from .words import (
     answer_text,
     numbers_html,
@@ -63,7 +64,7 @@ class QuestionBox(QWidget):
         self._look = look
         self._frame: Frame | None = None
         self._posed: object = None
-        self._selected: object = None
+        self._selected: Selection | None = None
         self._focused = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
@@ -191,7 +192,7 @@ class QuestionBox(QWidget):
         self.typed = ""
         code = ask == "line"
         self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
-        self._selected = self._pointed(frame, question)
+        self._selected = frame.selection
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -280,18 +281,12 @@ class QuestionBox(QWidget):
 
     # --- answering ---------------------------------------------------------------------------
 
-    def _pointed(self, frame: Frame, question: Open) -> Any:
-        """The place of what is asked about that is selected in the window."""
-        key = question.posed.key
-        return None if key is None else frame.element_of(key)
-
     def _follow(self, frame: Frame, question: Open) -> None:
         """What is clicked in the network is chosen, where places are asked for."""
         if question.is_open and question.posed.question.ask in ("largest", "where"):
-            pointed = self._pointed(frame, question)
-            if pointed != self._selected:
-                self._selected = pointed
-                self._choose(question, pointed)
+            if frame.selection != self._selected:
+                self._selected = frame.selection
+                self._choose(question, pointed(frame, question))
 
     def _choose(self, question: Open, place: Any) -> None:
         for button, option in zip(self.options, question.posed.options, strict=False):
