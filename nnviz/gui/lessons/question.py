@@ -283,10 +283,10 @@ class QuestionBox(QWidget):
 
     def _follow(self, frame: Frame, question: Open) -> None:
         """What is clicked in the network is chosen, where places are asked for."""
-        if question.is_open and question.posed.question.ask in ("largest", "where"):
-            if frame.selection != self._selected:
-                self._selected = frame.selection
-                self._choose(question, pointed(frame, question))
+        asked = question.is_open and question.posed.question.ask in ("largest", "where")
+        if asked and frame.selection != self._selected:
+            self._selected = frame.selection
+            self._choose(question, pointed(frame, question))
 
     def _choose(self, question: Open, place: Any) -> None:
         for button, option in zip(self.options, question.posed.options, strict=False):
