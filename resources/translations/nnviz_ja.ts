@@ -1987,6 +1987,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <location filename="../../nnviz/gui/views/step.py"/>
         <source>Hidden until the question is answered.</source>
         <translation>問いに答えるまで隠されています。</translation>
     </message>
@@ -4646,6 +4647,16 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Skip</source>
         <translation>飛ばす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Skip the question</source>
+        <translation>問いを飛ばして進む</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Skip the questions</source>
+        <translation>問いを飛ばして進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
@@ -13112,7 +13123,7 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <location filename="../../nnviz/gui/lessons/options.py"/>
         <source>{letter}: {answer}</source>
         <translation>{letter}：{answer}</translation>
     </message>
@@ -13754,6 +13765,11 @@ target</source>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>{right} right · {wrong} wrong</source>
         <translation>正解 {right}・不正解 {wrong}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong · {open} open</source>
+        <translation>正解 {right}・不正解 {wrong}・未回答 {open}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>

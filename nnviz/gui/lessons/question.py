@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,6 +26,7 @@ from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import language, tr
 
+from .options import Options
 from .pointing import pointed
 from .words import (
     answer_text,
@@ -43,9 +41,6 @@ from .words import (
     verdict,
 )
 
-LETTERS = "ABCDEFGH"
-NARROW, BESIDE = 236, 30
-"""Pixels at 100 %: so wide options are at least taken to be, and what a button has around its text."""
 MOST_BUTTONS = 8
 """So many options have a button each; more stand in a list."""
 
@@ -65,13 +60,12 @@ class QuestionBox(QWidget):
         self._frame: Frame | None = None
         self._posed: object = None
         self._selected: Selection | None = None
-        self._focused = False
+        self._focused = self._brief = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
         self.prompt, self.symbol, self.fault = _label(), _label(), _label()
         self.field, self.places = QLineEdit(), QComboBox()
-        self.options: list[QPushButton] = []
-        self._group = QButtonGroup(self)
+        self._choice = Options(look)
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
         self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
         self.hint = _label()
@@ -106,10 +100,8 @@ class QuestionBox(QWidget):
         for layout in (inner, told_column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(px(6))
-        self._grid = QGridLayout()
-        self._grid.setSpacing(px(5))
         self.field.setFont(self._look.font("large", bold=True))
-        for part in (self._grid, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
+        for part in (self._choice, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
             inner.addWidget(part) if isinstance(part, QWidget) else inner.addLayout(part)
         self._hint_row = QLabel(tr("Hints"))
         inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
@@ -136,6 +128,28 @@ class QuestionBox(QWidget):
                 QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(16)
             )
 
+    @property
+    def options(self) -> list[QPushButton]:
+        """The buttons of what can be chosen."""
+        return self._choice.buttons
+
+    def be_brief(self, brief: bool) -> None:
+        """Whether there is so little room that only what is needed for an answer has some."""
+        if brief != self._brief:
+            self._brief = brief
+            if self._frame is not None and self._frame.question is not None:
+                self._show(self._frame, self._frame.question)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        """The word before the hints has the room that they leave."""
+        row = [button for button in self.hints if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + self._look.px(4) for button in row)
+        room = self.width() - self._look.px(12)
+        self._hint_row.setVisible(bool(row) and needed + self._hint_row.sizeHint().width() <= room)
+
     # --- showing -----------------------------------------------------------------------------
 
     def set_frame(self, frame: Frame) -> None:
@@ -155,31 +169,9 @@ class QuestionBox(QWidget):
 
     def _fit(self, frame: Frame, question: Open) -> None:
         """The widgets of a question that is new."""
-        for button in self.options:
-            self._group.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.options = []
-        self._group.setExclusive(True)
         ask, options = question.posed.question.ask, question.posed.options
         as_buttons = options if len(options) <= MOST_BUTTONS else ()
-        texts = [option_text(frame, question, option) for option in as_buttons]
-        room = max(self.width() - self._look.px(12), self._look.px(NARROW))
-        metrics, beside = QFontMetrics(self._look.font("body", bold=True)), self._look.px(BESIDE)
-        widest = max((metrics.horizontalAdvance(f"A   {text}") + beside for text in texts), default=1)
-        across = max(1, min(room // widest, len(texts) if len(texts) == 3 else 2))
-        for at, text in enumerate(texts):
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
-            label = wrapped(f"{LETTERS[at]}   {text}", metrics, room - beside)
-            _mark(button, label, False)
-            button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
-            button.setStyleSheet("text-align: left")
-            self._group.addButton(button, at)
-            self._grid.addWidget(button, at // across, at % across)
-            self.options.append(button)
+        self._choice.offer([option_text(frame, question, option) for option in as_buttons])
         listed = ask in ("largest", "where") and not self.options
         self.field.setVisible(not options and not listed)
         self.places.setVisible(listed)
@@ -207,16 +199,19 @@ class QuestionBox(QWidget):
         phase = "backward" if operation is None else operation.phase
         number = tr("Question {number} of {count}").format(number=question.number, count=question.count)
         head = tr("What you see") if question.seen else number if question.count > 1 else tr("Question")
-        large = look.px(SIZES["title"]) + px(1)
+        head, between = (
+            (head, "<br>") if not self._brief else (f"{head}&nbsp; ", "") if question.count > 1 else ("", "")
+        )
+        large = look.px(SIZES["body"]) if self._brief else look.px(SIZES["title"]) + px(1)
         self.prompt.setText(
-            f'<span style="color:{look.palette.muted}">{head}</span><br>'
+            f'<span style="color:{look.palette.muted}">{head}</span>{between}'
             f'<span style="font-size:{large}px"><b>{prompt(frame, question)}</b></span>'
         )
         asked, told = self._parts
         asked.setVisible(question.is_open)
         told.setVisible(not question.is_open)
         symbol = symbol_html(frame, question) if question.is_open else ""
-        self.symbol.setVisible(bool(symbol))
+        self.symbol.setVisible(bool(symbol) and not self._brief)
         if symbol:
             colour = look.colour(phase).name()
             self.symbol.setText(
@@ -243,7 +238,7 @@ class QuestionBox(QWidget):
         for at, button in enumerate(self.hints):
             button.setVisible(there and bool(texts[at]))
             button.setChecked(question.hints > at)
-        self._hint_row.setVisible(there)
+        self._fit_hints()
         shown = [text for text in texts[: question.hints] if text]
         self.hint.setText("".join(f"<p style='margin:0 0 4px 0'>{text}</p>" for text in shown))
         self.hint.setVisible(there and bool(shown))
@@ -268,7 +263,8 @@ class QuestionBox(QWidget):
         why = question.posed.question.why
         if why is not None:
             parts.append(why.of(language()))
-        if not question.seen and question.posed.operation is not None:  # else nothing of the step is the answer
+        of_step = question.posed.operation is not None and not frame.conceals_words
+        if of_step and not question.seen:  # else nothing of the step is the answer
             everything = judged is not None and not right and question.sure
             parts.append(following([slide(frame), *(reasons(frame) if everything else ())]))
         self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
@@ -302,8 +298,7 @@ class QuestionBox(QWidget):
         if question is None:
             return None
         if self.options:
-            at = self._group.checkedId()
-            return question.posed.options[at] if at >= 0 else None
+            return question.posed.options[self._choice.chosen] if self._choice.chosen >= 0 else None
         if not self.places.isHidden():
             at = self.places.currentIndex()
             return question.posed.places()[at] if at >= 0 else None
@@ -318,27 +313,12 @@ class QuestionBox(QWidget):
             self.answered.emit(given, sure)
 
 
-def _mark(button: QPushButton, label: str, on: bool) -> None:
-    """Shows whether an option is chosen, which the ring of the focus does not."""
-    button.setText(f"{'●' if on else '○'} {label}")
-
-
 def _label() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setFrameShape(QFrame.Shape.NoFrame)
     return label
-
-
-def wrapped(text: str, metrics: QFontMetrics, room: int) -> str:
-    """In lines that have room, broken between words, and where there are none between letters."""
-    lines, words = [""], re.findall(r"[\x21-\x7e]+\s*|\s+|.", text)
-    for word in words:
-        if lines[-1] and metrics.horizontalAdvance((lines[-1] + word).rstrip()) > room:
-            lines.append("")
-        lines[-1] += word
-    return "\n".join(line.rstrip() for line in lines)
 
 
 def _row(spacing: int, *widgets: QWidget, stretched: bool = True) -> QHBoxLayout:

@@ -19,6 +19,8 @@ LARGER = 1.12
 """A formula is so much larger than the text around it: its letters are smaller."""
 PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 WAIT_MS = 30
+SPACING = 118
+"""The height of a line, in per cent of that of its letters."""
 
 
 class LessonText(QTextBrowser):
@@ -38,6 +40,11 @@ class LessonText(QTextBrowser):
         self._timer = QTimer(self)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._advance)
+
+    @property
+    def line(self) -> int:
+        """How high a line of it is."""
+        return math.ceil(QFontMetricsF(self._look.font(SIZE)).lineSpacing() * SPACING / 100)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(120))
@@ -139,7 +146,7 @@ class LessonText(QTextBrowser):
         while block.isValid():
             cursor.setPosition(block.position())
             format_ = block.blockFormat()
-            format_.setLineHeight(118, 1)
+            format_.setLineHeight(SPACING, 1)
             format_.setTopMargin(0)
             format_.setBottomMargin(self._look.px(7))
             cursor.setBlockFormat(format_)
