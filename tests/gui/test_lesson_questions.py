@@ -18,8 +18,8 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 
 SIZES = [((1280, 720), 100), ((1280, 720), 150), ((1600, 1000), 100), ((1600, 1000), 150)]
-SCENES = [("0-0", 2), ("0-1", 7), ("0-3", 1), ("0-3", 3), ("0-3", 7), ("2-1", 1), ("2-3", 3)]
-"""With a sign, a long choice, a short one, two questions, a long prompt, a shape, and much text."""
+SCENES = [("0-0", 2), ("0-3", 1), ("0-3", 3), ("0-3", 7)]
+"""With a sign, options of which one is long, two questions, and a long prompt."""
 
 
 @pytest.fixture
