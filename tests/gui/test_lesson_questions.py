@@ -151,3 +151,16 @@ def test_a_scene_that_is_gone_back_to_has_not_skipped_its_question(
     window.session.lessons.again()
     window.session.lessons.finish()
     assert window.session.questions.score.skipped == 0
+
+
+def test_the_right_answer_is_seen_as_soon_as_one_is_given(open_window: Any) -> None:
+    """Where there is little room, nothing that comes with the step that was made takes it."""
+    view = played(open_window(size=(1280, 720)), "0-0", 2)
+    view.box.options[0].click()
+    view.box.sure.click()
+    QApplication.processEvents()
+    assert view.convention.isHidden() and view.again.isHidden()
+    assert seen(view.box.verdict) == view.box.verdict.rect()
+    assert seen(view.box.told).height() > 2 * view.box.told.fontMetrics().lineSpacing(), "given and right"
+    view.box.on.click()
+    assert not view.convention.isHidden() and not view.again.isHidden()

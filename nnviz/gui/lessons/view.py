@@ -33,8 +33,8 @@ from .text import LessonText
 MOST_TALL = 10_000
 """As many pixels as a text takes: what has no room is scrolled to."""
 LOW, LOWEST = 620, 300
-"""A panel that is lower, in pixels at 100 %, has no room for the convention beside a question; and for the title and
-the score neither."""
+"""A panel that is lower, in pixels at 100 %, has no room for the convention and the way back beside a question; and for
+the title and the score neither."""
 MOST_LISTED = 60
 """So many letters of a scene's text stand in the list of scenes."""
 
@@ -163,8 +163,10 @@ class LessonView(QWidget):
             return
         asked = question is not None and question.is_open
         left = 0 if question is None else question.count - question.number + asked
-        convention = lesson.lesson.convention is not None and not (asked and self.height() < self._look.px(LOW))
-        self.convention.setVisible(convention and not (question is not None and question.conceals_words))
+        crowded = question is not None and self.height() < self._look.px(LOW)
+        told = question is None or not question.conceals_words
+        self.convention.setVisible(lesson.lesson.convention is not None and told and not crowded)
+        self.again.setVisible(lesson.away and lesson.share is None and not crowded)
         self.takeaway.setVisible(bool(self.takeaway.toPlainText()) and not left)
         skip = tr("Skip the questions") if left > 1 else tr("Skip the question")
         self.next.setText(skip if left and not lesson.is_last else tr("Next scene"))
@@ -198,7 +200,6 @@ class LessonView(QWidget):
         self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
         convention = lesson.lesson.convention
         self._fill(self.convention, "" if convention is None else convention.of(name))
-        self.again.setVisible(lesson.away and lesson.share is None)
         self.previous.setEnabled(lesson.at > 0)
         self.next.setEnabled(not lesson.is_last)
 
