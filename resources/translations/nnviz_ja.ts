@@ -1993,6 +1993,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
         <location filename="../../nnviz/gui/terms/entry.py"/>
+        <location filename="../../nnviz/gui/views/step.py"/>
         <source>Hidden until the question is answered.</source>
         <translation>問いに答えるまで隠されています。</translation>
     </message>
@@ -2460,8 +2461,8 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
-        <location filename="../../nnviz/gui/window/greeting.py"/>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <location filename="../../nnviz/gui/window/messages/greeting.py"/>
         <source>Language</source>
         <translation>言語 (Language)</translation>
     </message>
@@ -3842,7 +3843,7 @@ Hidden until you answer</source>
         <translation>発表者用ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/greeting.py"/>
+        <location filename="../../nnviz/gui/window/messages/greeting.py"/>
         <source>Press F10 three times: each computes one line of math. Click a number to see its origin.</source>
         <translation>F10を3回押してください。1回ごとに計算式を1行計算します。数値をクリックすると、計算元が出ます。</translation>
     </message>
@@ -4648,8 +4649,8 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
-        <location filename="../../nnviz/gui/window/greeting.py"/>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <location filename="../../nnviz/gui/window/messages/greeting.py"/>
         <source>Size</source>
         <translation>表示サイズ</translation>
     </message>
@@ -4662,6 +4663,16 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lessons/question.py"/>
         <source>Skip</source>
         <translation>飛ばす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Skip the question</source>
+        <translation>問いを飛ばして進む</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Skip the questions</source>
+        <translation>問いを飛ばして進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/question.py"/>
@@ -6188,8 +6199,8 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
-        <location filename="../../nnviz/gui/window/greeting.py"/>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <location filename="../../nnviz/gui/window/messages/greeting.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -6534,7 +6545,7 @@ Hidden until you answer</source>
         <translation>非有限値{number}が出たため、学習を停止しました。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/window.py"/>
+        <location filename="../../nnviz/gui/window/messages/telling.py"/>
         <source>Training stopped at the first non-finite value, {number}. Step back to see how it arose.</source>
         <translation>非有限値{number}が出たため停止しました。1ステップ戻ると経過がわかります。</translation>
     </message>
@@ -13134,7 +13145,7 @@ not read</source>
         <translation>{letter} {name}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <location filename="../../nnviz/gui/lessons/options.py"/>
         <source>{letter}: {answer}</source>
         <translation>{letter}：{answer}</translation>
     </message>
@@ -13776,6 +13787,11 @@ target</source>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>{right} right · {wrong} wrong</source>
         <translation>正解 {right}・不正解 {wrong}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>{right} right · {wrong} wrong · {open} open</source>
+        <translation>正解 {right}・不正解 {wrong}・未回答 {open}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -250,6 +250,51 @@ def test_a_place_is_chosen_by_a_click_in_the_network(open_window: Any) -> None:
     assert question.posed.places()[box.places.currentIndex()] == (row, node)
     box.sure.click()
     assert session.questions.open.judged.right
+
+
+WHERE = [
+    ("deltas 1 [1, :]", (1, 3), (1, 2), (1, 2)),
+    ("deltas 1 [1, :]", (1, 3), (2, 0), None),
+    ("grad_w 2 [:, 0]", (2, 0), (1, 2), (2, 0)),
+    ("grad_w 2 [:, 0]", (1, 1), (2, 0), None),
+    ("grad_b 1", (1, 1), (1, 0), (0,)),
+]
+
+
+@pytest.mark.parametrize(("of", "before", "clicked", "chosen"), WHERE)
+def test_a_click_on_a_node_chooses_what_it_says_of_the_place_and_nothing_else(
+    open_window: Any, qtbot: Any, of: str, before: tuple[int, int], clicked: tuple[int, int], chosen: Any
+) -> None:
+    """Whatever sample is shown; of a weight the node from which it comes is enough where the other end is given."""
+    window = open_window()
+    session, network = window.session, window.views["network"]
+    session.goto(3, 9)
+    window.open_card("ask")
+    session.show_row(0)
+    session.select_node(*before)
+    question = asked(session, Question("where", of=of))
+    QApplication.processEvents()
+    box = window.views["ask"].box
+    place = network.geometry_of_network().capsule(*clicked)
+    qtbot.mouseClick(
+        network, Qt.MouseButton.LeftButton, pos=place.topLeft().toPoint() + QPoint(12, round(place.height() / 2))
+    )
+    at = box.places.currentIndex()
+    assert (None if at < 0 else question.posed.places()[at]) == chosen
+
+
+def test_a_click_chooses_the_edge_and_also_what_was_selected_before(open_window: Any, qtbot: Any) -> None:
+    window = open_window()
+    session, network = window.session, window.views["network"]
+    session.goto(3, 6)
+    window.open_card("ask")
+    question = asked(session, Question("where", of="grad_w 2 [:, 0]"))
+    QApplication.processEvents()
+    box, layout = window.views["ask"].box, network.geometry_of_network()
+    for source in (0, 3):
+        place = QPointF(*layout.at((2, source, 0), [0.5])[0]).toPoint()
+        qtbot.mouseClick(network, Qt.MouseButton.LeftButton, pos=place)
+        assert question.posed.places()[box.places.currentIndex()] == (source, 0)
 
 
 # --- the lecture view ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.views.network import content
@@ -141,3 +141,33 @@ def test_a_slope_that_is_known_before_the_upstream_gradient_has_its_place(open_w
         assert Key("upstream", 1) not in window.frame.record
         layout, marks = window.views["network"].geometry_of_network(), content.marks(window.frame)
         assert list(signal_places(window.frame, layout, marks, 1, node)) == ["slope"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_comes_back_to_a_node_is_clicked_and_told_at_its_chip(
+    open_window: Any, qtbot: Any, shape: str, size: Any
+) -> None:
+    """Also where the chip stands over another node, beside a strip, or at a node that is not selected."""
+    window = opened(open_window, shape, size)
+    network, layer = window.views["network"], window.frame.program.depth - 1
+    for node in {0, 1, window.frame.program.sizes[layer] - 1}:
+        for name, key in (("upstream", "upstream"), ("slope", "slope"), ("delta", "deltas")):
+            frame, layout, marks = at(window, Key("deltas", layer), node)
+            place = signal_places(frame, layout, marks, layer, node)[name].center().toPoint()
+            qtbot.mouseMove(network, place)
+            assert network.hit(place.toPointF()) == ((layer, node), None)
+            qtbot.mouseClick(network, Qt.MouseButton.LeftButton, pos=place)
+            found = window.frame.looked_at
+            assert (found.key, found.index) == (Key(key, layer), (window.frame.batch_row, node))
+
+
+@pytest.mark.parametrize("shape", ["deep", "close"])
+def test_every_chip_that_is_drawn_belongs_to_its_node(open_window: Any, shape: str) -> None:
+    window = opened(open_window, shape, (1280, 720))
+    network = window.views["network"]
+    for layer in range(1, window.frame.program.depth + 1):
+        frame, layout, marks = at(window, Key("deltas", layer), 0)
+        for spot in layout.nodes():
+            for box in signal_places(frame, layout, marks, *spot).values():
+                assert network.hit(box.center()) == (spot, None)

@@ -683,6 +683,24 @@ def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_
         assert min(placed.font.pixelSize() for placed in sheet.placed if placed.token.script == 0) >= px(13)
 
 
+def test_another_array_begins_at_the_top_and_where_only_numbers_change_nothing_moves(open_window):
+    window = open_window(TEN_SAMPLES, (1280, 720))
+    panel, session = window.views["formula"], window.session
+    gradient = session.timeline.program.writer(Key("grad_w", 2)) + 1
+    bar = panel.verticalScrollBar()
+    session.goto(1, gradient)
+    panel.terms_asked.emit(10)
+    bar.setValue(bar.maximum())
+    down = bar.value()
+    assert down > 0
+    session.goto(2, gradient)
+    assert bar.value() == min(down, bar.maximum()) > 0
+    session.goto(2, gradient - 1)
+    assert bar.value() == 0
+    session.goto(2, gradient)
+    assert bar.value() == 0
+
+
 def test_what_was_read_is_ruled_by_its_role_and_nothing_else_is(window, panel):
     for operation in (1, 3, 6, 9, 11, 14):
         window.session.goto(2, operation)

@@ -128,6 +128,45 @@ def test_a_panel_is_closed_by_its_key_and_by_going_on(
     assert picture(lecture.slide) == before
 
 
+def test_a_scene_about_a_curve_or_a_map_has_it_over_its_slide_until_one_goes_on(
+    lecture: Lecture, tap: Press, window: Window
+) -> None:
+    lessons, page = window.session.lessons, Qt.Key.Key_PageDown
+
+    def on() -> tuple[int, str, bool]:
+        tap(page)
+        lessons.finish()
+        return lessons.current.at, lecture.staged.panel, lecture.voting.is_open  # type: ignore[union-attr]
+
+    lessons.open("0-2", 5)
+    lessons.finish()
+    assert lecture.staged.panel == "loss", "with no question at once"
+    under = picture(lecture.slide)
+    assert on() == (5, "", False) and picture(lecture.slide) != under
+    assert on() == (6, "", True), "what would answer the question waits"
+    assert on() == (6, "", False) and on() == (6, "boundary", False) and on() == (6, "", False)
+    tap(page, control=True)
+    lessons.finish()
+    assert (lessons.current.at, lecture.staged.panel) == (7, "boundary")  # type: ignore[union-attr]
+    tap(Qt.Key.Key_PageUp)
+    assert (lessons.current.at, lecture.staged.panel) == (7, "")  # type: ignore[union-attr]
+    lessons.open("0-2", 0)
+    lessons.finish()
+    assert lecture.staged.panel == "", "it is about the network"
+
+
+def test_a_lecture_that_begins_in_such_a_scene_begins_with_its_panel(window: Window) -> None:
+    window.session.lessons.open("0-2", 5)
+    window.session.lessons.finish()
+    lecture = Lecture(window.session, "")
+    assert lecture.staged.panel == "loss"
+    lecture.leave()
+    window.session.back()
+    lecture = Lecture(window.session, "")
+    assert lecture.staged.panel == "", "somebody stepped away"
+    lecture.leave()
+
+
 def test_what_if_tries_another_sample_rate_and_weight(lecture: Lecture, tap: Press, window: Window) -> None:
     session, key = window.session, Qt.Key
     session.goto(12, 13)

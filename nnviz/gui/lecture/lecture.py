@@ -15,6 +15,7 @@ from nnviz.gui.words.language import tr
 from . import screens
 from .keys import command_of, key_name
 from .pacing import Pacing
+from .panels.table import PANELS
 from .panels.trying import Trying
 from .presenter import PresenterView, Times
 from .questions.voting import Voting
@@ -37,7 +38,7 @@ class Lecture(QObject):
         self.voting = Voting(session.questions)
         self.slide = SlideView(session.look)
         self.presenter = PresenterView(session.look, "")
-        self._began, self._over = monotonic(), False
+        self._began, self._over, self._due = monotonic(), False, ""
         self._player, self._clock = QTimer(self), QTimer(self)
         self._player.timeout.connect(self._play)
         self._clock.timeout.connect(self._tell_time)
@@ -49,12 +50,15 @@ class Lecture(QObject):
         self.slide.setWindowTitle(tr("Lecture"))
         self.slide.node_clicked.connect(session.select_node)
         session.frame_changed.connect(self._show_frame)
+        session.lessons.arrived.connect(self._begin_scene)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screens_changed)
         app.screenRemoved.connect(self._screens_changed)
         self._show_frame(session.frame())
         self.arrange()
+        if not _is_away(session.frame()):
+            self._begin_scene()
 
     # --- windows -----------------------------------------------------------------------------
 
@@ -91,6 +95,7 @@ class Lecture(QObject):
         if self.staged.panel == "what_if":
             self.trying.close()
         self._session.frame_changed.disconnect(self._show_frame)
+        self._session.lessons.arrived.disconnect(self._begin_scene)
         for window in (self.slide, self.presenter):
             window.removeEventFilter(self)
             window.close()
@@ -123,6 +128,20 @@ class Lecture(QObject):
     def _show_frame(self, frame: Frame) -> None:
         self.slide.set_frame(frame)
         self.presenter.set_frame(frame)
+        self._show_due(frame.question is not None, _is_away(frame))
+
+    def _begin_scene(self) -> None:
+        """A scene that is about what a panel shows has that over its slide, as soon as its questions are answered."""
+        self._close_panel()
+        played = self._session.lessons.current
+        first = "" if played is None else next(iter(played.scene.panels), "")
+        self._due = first if first in PANELS else ""
+        self._show_due(played is not None and bool(played.scene.question), False)
+
+    def _show_due(self, asked: bool, away: bool) -> None:
+        panel, self._due = self._due, self._due if asked and not away else ""
+        if panel and not asked and not away:
+            self._stage(panel=panel)
 
     def _stage(self, **changes: object) -> None:
         self.staged = replace(self.staged, **changes)  # type: ignore[arg-type]
@@ -244,3 +263,8 @@ class Lecture(QObject):
         if was:
             self._stage(panel="")
         return bool(was)
+
+
+def _is_away(frame: Frame) -> bool:
+    """Whether somebody stepped away from the moment of a scene."""
+    return frame.lesson is None or frame.lesson.away

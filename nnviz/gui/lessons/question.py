@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,12 +22,14 @@ from PySide6.QtWidgets import (
 from nnviz.engine.lessons.posing import Option
 from nnviz.gui.look.look import SIZES, Look, ink_on
 from nnviz.gui.parts.steps import reasons, slide
-from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.frame import Frame, Selection
 from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import language, tr
 
 from .links import LinkedText, in_html
+from .options import Options
+from .pointing import pointed
 from .words import (
     answer_text,
     numbers_html,
@@ -44,9 +43,6 @@ from .words import (
     verdict,
 )
 
-LETTERS = "ABCDEFGH"
-NARROW, BESIDE = 236, 30
-"""Pixels at 100 %: so wide options are at least taken to be, and what a button has around its text."""
 MOST_BUTTONS = 8
 """So many options have a button each; more stand in a list."""
 
@@ -66,14 +62,13 @@ class QuestionBox(QWidget):
         self._look = look
         self._frame: Frame | None = None
         self._posed: object = None
-        self._selected: object = None
-        self._focused = False
+        self._selected: Selection | None = None
+        self._focused = self._brief = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
         self.prompt, self.symbol, self.fault = LinkedText(look, tr("Question")), _label(), _label()
         self.field, self.places = QLineEdit(), QComboBox()
-        self.options: list[QPushButton] = []
-        self._group = QButtonGroup(self)
+        self._choice = Options(look)
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
         self.hints = [QPushButton(text) for text in (tr("1 read"), tr("2 line"), tr("3 numbers"))]
         self.hint = LinkedText(look, tr("Hints"))
@@ -111,10 +106,8 @@ class QuestionBox(QWidget):
         for layout in (inner, told_column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(px(6))
-        self._grid = QGridLayout()
-        self._grid.setSpacing(px(5))
         self.field.setFont(self._look.font("large", bold=True))
-        for part in (self._grid, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
+        for part in (self._choice, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
             inner.addWidget(part) if isinstance(part, QWidget) else inner.addLayout(part)
         self._hint_row = QLabel(tr("Hints"))
         inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
@@ -141,6 +134,28 @@ class QuestionBox(QWidget):
                 QFontMetrics(self._look.font("body", bold=True)).horizontalAdvance(button.text()) + px(16)
             )
 
+    @property
+    def options(self) -> list[QPushButton]:
+        """The buttons of what can be chosen."""
+        return self._choice.buttons
+
+    def be_brief(self, brief: bool) -> None:
+        """Whether there is so little room that only what is needed for an answer has some."""
+        if brief != self._brief:
+            self._brief = brief
+            if self._frame is not None and self._frame.question is not None:
+                self._show(self._frame, self._frame.question)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        """The word before the hints has the room that they leave."""
+        row = [button for button in self.hints if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + self._look.px(4) for button in row)
+        room = self.width() - self._look.px(12)
+        self._hint_row.setVisible(bool(row) and needed + self._hint_row.sizeHint().width() <= room)
+
     # --- showing -----------------------------------------------------------------------------
 
     def set_frame(self, frame: Frame) -> None:
@@ -160,31 +175,9 @@ class QuestionBox(QWidget):
 
     def _fit(self, frame: Frame, question: Open) -> None:
         """The widgets of a question that is new."""
-        for button in self.options:
-            self._group.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.options = []
-        self._group.setExclusive(True)
         ask, options = question.posed.question.ask, question.posed.options
         as_buttons = options if len(options) <= MOST_BUTTONS else ()
-        texts = [option_text(frame, question, option) for option in as_buttons]
-        room = max(self.width() - self._look.px(12), self._look.px(NARROW))
-        metrics, beside = QFontMetrics(self._look.font("body", bold=True)), self._look.px(BESIDE)
-        widest = max((metrics.horizontalAdvance(f"A   {text}") + beside for text in texts), default=1)
-        across = max(1, min(room // widest, len(texts) if len(texts) == 3 else 2))
-        for at, text in enumerate(texts):
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
-            label = wrapped(f"{LETTERS[at]}   {text}", metrics, room - beside)
-            _mark(button, label, False)
-            button.toggled.connect(lambda on, button=button, label=label: _mark(button, label, on))
-            button.setStyleSheet("text-align: left")
-            self._group.addButton(button, at)
-            self._grid.addWidget(button, at // across, at % across)
-            self.options.append(button)
+        self._choice.offer([option_text(frame, question, option) for option in as_buttons])
         listed = ask in ("largest", "where") and not self.options
         self.field.setVisible(not options and not listed)
         self.places.setVisible(listed)
@@ -197,7 +190,7 @@ class QuestionBox(QWidget):
         self.typed = ""
         code = ask == "line"
         self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
-        self._selected = self._pointed(frame, question)
+        self._selected = frame.selection
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -212,16 +205,19 @@ class QuestionBox(QWidget):
         phase = "backward" if operation is None else operation.phase
         number = tr("Question {number} of {count}").format(number=question.number, count=question.count)
         head = tr("What you see") if question.seen else number if question.count > 1 else tr("Question")
-        large = look.px(SIZES["title"]) + px(1)
+        head, between = (
+            (head, "<br>") if not self._brief else (f"{head}&nbsp; ", "") if question.count > 1 else ("", "")
+        )
+        large = look.px(SIZES["body"]) if self._brief else look.px(SIZES["title"]) + px(1)
         self.prompt.setText(
-            f'<span style="color:{look.palette.muted}">{head}</span><br>'
+            f'<span style="color:{look.palette.muted}">{head}</span>{between}'
             f'<span style="font-size:{large}px"><b>{in_html(prompt(frame, question))}</b></span>'
         )
         asked, told = self._parts
         asked.setVisible(question.is_open)
         told.setVisible(not question.is_open)
         symbol = symbol_html(frame, question) if question.is_open else ""
-        self.symbol.setVisible(bool(symbol))
+        self.symbol.setVisible(bool(symbol) and not self._brief)
         if symbol:
             colour = look.colour(phase).name()
             self.symbol.setText(
@@ -248,7 +244,7 @@ class QuestionBox(QWidget):
         for at, button in enumerate(self.hints):
             button.setVisible(there and bool(texts[at]))
             button.setChecked(question.hints > at)
-        self._hint_row.setVisible(there)
+        self._fit_hints()
         shown = [text for text in texts[: question.hints] if text]
         self.hint.setText("".join(f"<p style='margin:0 0 4px 0'>{text}</p>" for text in shown))
         self.hint.setVisible(there and bool(shown))
@@ -273,7 +269,8 @@ class QuestionBox(QWidget):
         why = question.posed.question.why
         if why is not None:
             parts.append(in_html(why.of(language())))
-        if not question.seen and question.posed.operation is not None:  # else nothing of the step is the answer
+        of_step = question.posed.operation is not None and not frame.conceals_words
+        if of_step and not question.seen:  # else nothing of the step is the answer
             everything = judged is not None and not right and question.sure
             parts.append(in_html(following([slide(frame), *(reasons(frame) if everything else ())])))
         self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))
@@ -286,18 +283,12 @@ class QuestionBox(QWidget):
 
     # --- answering ---------------------------------------------------------------------------
 
-    def _pointed(self, frame: Frame, question: Open) -> Any:
-        """The place of what is asked about that is selected in the window."""
-        key = question.posed.key
-        return None if key is None else frame.element_of(key)
-
     def _follow(self, frame: Frame, question: Open) -> None:
         """What is clicked in the network is chosen, where places are asked for."""
-        if question.is_open and question.posed.question.ask in ("largest", "where"):
-            pointed = self._pointed(frame, question)
-            if pointed != self._selected:
-                self._selected = pointed
-                self._choose(question, pointed)
+        asked = question.is_open and question.posed.question.ask in ("largest", "where")
+        if asked and frame.selection != self._selected:
+            self._selected = frame.selection
+            self._choose(question, pointed(frame, question))
 
     def _choose(self, question: Open, place: Any) -> None:
         for button, option in zip(self.options, question.posed.options, strict=False):
@@ -313,8 +304,7 @@ class QuestionBox(QWidget):
         if question is None:
             return None
         if self.options:
-            at = self._group.checkedId()
-            return question.posed.options[at] if at >= 0 else None
+            return question.posed.options[self._choice.chosen] if self._choice.chosen >= 0 else None
         if not self.places.isHidden():
             at = self.places.currentIndex()
             return question.posed.places()[at] if at >= 0 else None
@@ -329,27 +319,12 @@ class QuestionBox(QWidget):
             self.answered.emit(given, sure)
 
 
-def _mark(button: QPushButton, label: str, on: bool) -> None:
-    """Shows whether an option is chosen, which the ring of the focus does not."""
-    button.setText(f"{'●' if on else '○'} {label}")
-
-
 def _label() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setFrameShape(QFrame.Shape.NoFrame)
     return label
-
-
-def wrapped(text: str, metrics: QFontMetrics, room: int) -> str:
-    """In lines that have room, broken between words, and where there are none between letters."""
-    lines, words = [""], re.findall(r"[\x21-\x7e]+\s*|\s+|.", text)
-    for word in words:
-        if lines[-1] and metrics.horizontalAdvance((lines[-1] + word).rstrip()) > room:
-            lines.append("")
-        lines[-1] += word
-    return "\n".join(line.rstrip() for line in lines)
 
 
 def _row(spacing: int, *widgets: QWidget, stretched: bool = True) -> QHBoxLayout:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtSvg import QSvgRenderer
@@ -17,6 +19,8 @@ LARGER = 1.12
 """A formula is so much larger than the text around it: its letters are smaller."""
 PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 WAIT_MS = 30
+SPACING = 118
+"""The height of a line, in per cent of that of its letters."""
 
 
 class LessonText(LinkedText):
@@ -28,6 +32,11 @@ class LessonText(LinkedText):
         self._timer = QTimer(self)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._advance)
+
+    @property
+    def line(self) -> int:
+        """How high a line of it is."""
+        return math.ceil(QFontMetricsF(self._look.font(SIZE)).lineSpacing() * SPACING / 100)
 
     def show_text(self, markdown: str, look: Look) -> None:
         """Shows another text, from its beginning."""
@@ -115,7 +124,7 @@ class LessonText(LinkedText):
         while block.isValid():
             cursor.setPosition(block.position())
             format_ = block.blockFormat()
-            format_.setLineHeight(118, 1)
+            format_.setLineHeight(SPACING, 1)
             format_.setTopMargin(0)
             format_.setBottomMargin(self._look.px(7))
             cursor.setBlockFormat(format_)

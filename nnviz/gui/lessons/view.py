@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,16 +21,20 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.lessons.listed import numbered, title_of
 from nnviz.gui.state.lessons.plain import beginning, with_formulas
 from nnviz.gui.state.lessons.shown import LessonShown
+from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.mnemonics import literal
 
 from .asking import ASKS
-from .question import QuestionBox, wrapped
+from .options import wrapped
+from .question import QuestionBox
+from .room import SharedRoom
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
-LOW = 620
-"""A panel that is lower, in pixels at 100 %, has no room for the convention beside a question."""
+LOW, LOWEST = 620, 300
+"""A panel that is lower, in pixels at 100 %, has no room for the convention and the way back beside a question; and for
+the title and the score neither."""
 AROUND = 60
 """Pixels at 100 % around the texts of two buttons that are together as wide as the panel."""
 MOST_LISTED = 60
@@ -61,6 +63,7 @@ class LessonView(QWidget):
         super().__init__()
         self._look = look
         self._lesson: LessonShown | None = None
+        self._question: Open | None = None
         self._read = ""
         self.heading, self.where, self.score, self.fault = _label(), _label("muted"), _label("muted"), _label("fault")
         self.none = _label("muted")
@@ -74,6 +77,7 @@ class LessonView(QWidget):
         self.bar.chosen.connect(self.scene_asked)
         self.box.answered.connect(self.question_answered)
         self.box.hint_asked.connect(self.hint_asked)
+        self.box.hint_asked.connect(lambda: self.room.reveal(self.box.hint))
         self.box.gave_up.connect(self.answer_asked)
         self.box.skipped.connect(self.question_skipped)
         self.box.went_on.connect(self.question_left)
@@ -102,11 +106,11 @@ class LessonView(QWidget):
         self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
         for part in (self.text, self.takeaway):
             part.stay_as_tall()
-        self._arrange_scrolled()
+        self.room = self._arrange_scene()
         head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.contents, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.bar, 1)
+        head.addWidget(self.contents)
+        head.addWidget(self.close_button)
         for label in (self.where, self.score):
             label.setWordWrap(False)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -119,11 +123,11 @@ class LessonView(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(px(8), px(4), px(8), px(8))
         column.setSpacing(px(5))
+        column.addWidget(self.heading)
         column.addLayout(head)
-        column.addWidget(self.bar)
         column.addLayout(counts)
         column.addWidget(self.fault)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(self.convention)
         column.addWidget(self.again)
         column.addLayout(ways)
@@ -135,25 +139,16 @@ class LessonView(QWidget):
         whole.addWidget(self.none, 1)
         whole.addWidget(self._body, 1)
 
-    def _arrange_scrolled(self) -> None:
-        """What is scrolled where there is little room: all that belongs to one scene."""
-        px = self._look.px
-        self.area, inner = QScrollArea(), QWidget()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setMinimumHeight(px(60))
-        self.area.setWidget(inner)
-        self.area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        scrolled = QVBoxLayout(inner)
-        scrolled.setContentsMargins(0, 0, 0, 0)
-        scrolled.setSpacing(px(6))
-        scrolled.addWidget(self.text)
-        scrolled.addWidget(self.takeaway)
-        scrolled.addWidget(self.box)
-        scrolled.addStretch(1)
+    def _arrange_scene(self) -> SharedRoom:
+        """All that belongs to one scene: its text, and below that the question."""
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(6))
+        column.addWidget(self.text)
+        column.addWidget(self.takeaway)
+        column.addStretch(1)
+        return SharedRoom(self._look, told, self.box, self.text.line)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -161,12 +156,34 @@ class LessonView(QWidget):
         if (frame.lesson, frame.look) != (self._lesson, self._look) or self._told != language():
             self._look = frame.look
             self._show(frame.lesson)
+        before, self._question = self._question, frame.question
         self.box.set_frame(frame)
-        asked = frame.question is not None and frame.question.is_open
-        if asked and self.height() < self._look.px(LOW):
-            self.convention.hide()  # what is asked needs the room
-        elif frame.lesson is not None:
-            self.convention.setVisible(frame.lesson.lesson.convention is not None)
+        if _stage(before) != _stage(frame.question):
+            self.room.reveal(None)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is asked needs the room of what is said beside it, and some of that might answer it: the takeaway, of a
+        choice in words the convention too."""
+        lesson, question = self._lesson, self._question
+        if lesson is None:
+            return
+        asked = question is not None and question.is_open
+        left = 0 if question is None else question.count - question.number + asked
+        crowded = question is not None and self.height() < self._look.px(LOW)
+        told = question is None or not question.conceals_words
+        self.convention.setVisible(lesson.lesson.convention is not None and told and not crowded)
+        self.again.setVisible(lesson.away and lesson.share is None and not crowded)
+        self.takeaway.setVisible(bool(self.takeaway.toPlainText()) and not left)
+        skip = tr("Skip the questions") if left > 1 else tr("Skip the question")
+        self.next.setText(skip if left and not lesson.is_last else tr("Next scene"))
+        lowest = self.height() < self._look.px(LOWEST)
+        self.box.be_brief(lowest)
+        for part in (self.heading, self.where, self.score):
+            part.setVisible(not (asked and lowest))
         self._offer(not asked)
 
     def _show(self, lesson: LessonShown | None) -> None:
@@ -181,20 +198,19 @@ class LessonView(QWidget):
         self.where.setText(scene_text(lesson))
         if lesson.share is not None:
             self.where.setText(tr("On the way: {share} %").format(share=round(100 * lesson.share)))
-        text = tr("{right} right · {wrong} wrong")
+        text = tr("{right} right · {wrong} wrong · {open} open") if lesson.open else tr("{right} right · {wrong} wrong")
         asked = lesson.right or lesson.wrong or any(one.question for one in lesson.lesson.scene)
-        self.score.setText(text.format(right=lesson.right, wrong=lesson.wrong) if asked else "")
+        self.score.setText(text.format(right=lesson.right, wrong=lesson.wrong, open=lesson.open) if asked else "")
         self.fault.setText(lesson.fault)
         self.fault.setVisible(bool(lesson.fault))
         if scene.text.of(name) != self._read:
             self._read = scene.text.of(name)
-            self.area.verticalScrollBar().setValue(0)
+            self.room.text.verticalScrollBar().setValue(0)
         self.text.show_text(self._read, look)
         ends = [part.of(name) for part in (scene.takeaway, lesson.summary) if part is not None]
         self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
         convention = lesson.lesson.convention
         self._fill(self.convention, "" if convention is None else convention.of(name))
-        self.again.setVisible(lesson.away and lesson.share is None)
         self.previous.setEnabled(lesson.at > 0)
         self.next.setEnabled(not lesson.is_last)
 
@@ -221,10 +237,6 @@ class LessonView(QWidget):
         if self._lesson is not None:
             self.lesson_asked.emit(self._lesson.following)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._offer(not self.following.isHidden())
-
     # --- the list of scenes ------------------------------------------------------------------
 
     def show_contents(self) -> None:
@@ -242,6 +254,11 @@ class LessonView(QWidget):
             entry.triggered.connect(lambda checked=False, at=at: self.scene_asked.emit(at))
         mark_menu(menu)
         menu.popup(self.contents.mapToGlobal(self.contents.rect().bottomLeft()))
+
+
+def _stage(question: Open | None) -> tuple[object, bool]:
+    """Which question is shown, and whether it is open."""
+    return (None, False) if question is None else (question.posed, question.is_open)
 
 
 def _label(name: str = "") -> QLabel:

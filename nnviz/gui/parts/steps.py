@@ -43,15 +43,17 @@ REST = {
 def slide(frame: Frame, whole: bool = False) -> str:
     """One sentence about the number that is shown, or about the `whole` array in which it stands. "" where there is
     none: before the first step, of what no step of this iteration computed, while training runs, and of an array that
-    is only told of number by number."""
+    is only told of number by number; of a number "?" while a question hides it."""
     told = frame.told_of_array if whole else frame.told
+    if frame.conceals_words:
+        return "?" if told is not None and not whole else ""
     return "" if told is None else _written(frame, told.slide)
 
 
 def reasons(frame: Frame, whole: bool = False) -> tuple[str, ...]:
     """Why it is so, the most particular reason first; none where nothing more is said."""
     told = frame.told_of_array if whole else frame.told
-    return () if told is None else tuple(_written(frame, text) for text in told.why)
+    return () if told is None or frame.conceals_words else tuple(_written(frame, text) for text in told.why)
 
 
 def why(frame: Frame, whole: bool = False) -> str:

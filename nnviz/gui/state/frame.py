@@ -435,6 +435,11 @@ class Frame:
         return number if building or self.record.has(number.key, number.index) else None
 
     @property
+    def conceals_words(self) -> bool:
+        """Whether a question hides what is said of the steps."""
+        return self.question is not None and self.question.conceals_words
+
+    @property
     def looked_at(self) -> Number | None:
         """The number whose explanation is shown."""
         return None if self.explanation is None else Number.of(self.explanation.target)

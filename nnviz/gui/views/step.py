@@ -88,6 +88,8 @@ class StepView(QWidget):
         """All that is said of the number, and of the array in which it stands."""
         if self._frame is None:
             return ""
+        if self._frame.conceals_words:
+            return tr("Hidden until the question is answered.") if self.slide else ""
         of_array = following((slide(self._frame, whole=True), why(self._frame, whole=True)))
         return "\n".join(filter(None, (self.slide, *self.reasons, of_array)))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPen
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.lecture.board.painting import Board
 from nnviz.gui.lecture.board.rich import Kind, width
+from nnviz.gui.lecture.formula.column import scene_sentence
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.plots.maps import Mapper, Maps, middle
@@ -20,10 +21,12 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, short
 
 from .curve import draw_curve
-from .overlay import draw_panel, draw_words, polyline
+from .overlay import draw_panel, draw_words, needed, polyline
 
 MAP = QRectF(148, 122, 420, 420)
 SIDE = QRectF(640, 112, 548, 232)
+WORDS, SIZE, APART = QRectF(640, 362, 548, 176), 24, 14.0
+"""Where the sentences beside the map stand, their size, and what is between two."""
 FEW, MOST_DRAWN, MOST_NAMED = 8, 400, 3
 """So many points have their answers beside them, are drawn at all, and so many classes are named."""
 
@@ -46,7 +49,10 @@ class BoundaryPanel:
             board.painter.setRenderHint(board.painter.RenderHint.SmoothPixmapTransform, True)
             board.box(MAP, None, board.inks.ink, 3, 0)
         draw_curve(board, frame, SIDE)
-        draw_words(board, QPointF(SIDE.left(), SIDE.bottom() + 22), SIDE.width(), _words(frame, mapper, maps), size=26)
+        end = WORDS.top()
+        for words in _said(_words(frame, mapper, maps), scene_sentence(frame)):
+            end = draw_words(board, WORDS.topLeft() + QPointF(0, end - WORDS.top()), WORDS.width(), words, size=SIZE)
+            end += APART
 
     def _maps(self, frame: Frame) -> tuple[Mapper, Maps]:
         mapper = self._mapper
@@ -73,6 +79,17 @@ def _words(frame: Frame, mapper: Mapper, maps: Maps) -> str:
         text = tr("Each color is the class that wins. {right} of {count} rows drawn are right.")
     facts = {"output": output, "middle": short(middle(frame.program))}
     return text.format(**facts, right=int((~wrong).sum()), count=len(wrong))
+
+
+def _said(words: str, scene: str) -> tuple[str, ...]:
+    """What the map says and what the scene of a lesson does, as far as there is room; the scene first of all."""
+
+    def fits(texts: tuple[str, ...]) -> bool:
+        lines = [needed(text, WORDS.width(), SIZE) for text in texts]
+        return sum(lines) + APART * (len(lines) - 1) <= WORDS.height()
+
+    tries = ((words, scene), (scene,)) if scene else ()
+    return next(filter(fits, tries), (words,))
 
 
 class _Map:

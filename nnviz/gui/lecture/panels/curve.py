@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.gui.lecture.board.painting import Board
 from nnviz.gui.lecture.board.rich import Kind, width
+from nnviz.gui.lecture.formula.column import scene_sentence
 from nnviz.gui.parts.drawing import CENTRE, LEFT
 from nnviz.gui.parts.steps import why
 from nnviz.gui.state.frame import Frame
@@ -14,9 +15,9 @@ from nnviz.gui.words.entries import loss_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .overlay import BOX, draw_panel, draw_words, polyline
+from .overlay import BOX, draw_panel, draw_words, needed, polyline
 
-POINTS, LARGEST = 800, 1e15
+POINTS, LARGEST, BELOW = 800, 1e15, 124.0
 
 
 def draw_loss_panel(board: Board, frame: Frame) -> None:
@@ -28,7 +29,9 @@ def draw_loss_panel(board: Board, frame: Frame) -> None:
     text = f"L = {loss_text(loss.kind, loss.reduction or '')}"
     operation = frame.shown_operation
     reasons = why(frame) if operation is not None and operation.phase == "loss" else ""
-    draw_words(board, QPointF(box.left(), box.bottom() + 26), box.width(), f"{text}   {reasons}".strip(), size=26)
+    words = scene_sentence(frame) or f"{text}   {reasons}".strip()
+    size = next((size for size in (26, 24) if needed(words, box.width(), size) <= BELOW), 22)
+    draw_words(board, QPointF(box.left(), box.bottom() + 22), box.width(), words, size=size)
 
 
 def draw_curve(board: Board, frame: Frame, box: QRectF) -> None:

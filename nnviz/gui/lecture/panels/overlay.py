@@ -18,6 +18,8 @@ from nnviz.gui.words.language import tr
 BOX = QRectF(56, 92, 1168, 520)
 UNDER = 0.28
 """So much of the slide is seen beside a panel."""
+BESIDE, PITCH = 26.0, 1.4
+"""What a sentence leaves for its bar, and the height of a line of it, in sizes of its letters."""
 MOST_ROW, MOST_TYPE, HEAD = 66.0, 34, 40.0
 MORE_ROWS = said("{count} more rows")
 
@@ -30,11 +32,16 @@ def draw_panel(board: Board) -> None:
 
 def draw_words(board: Board, at: QPointF, room: float, text: str, phase: str = "loss", size: int = 28) -> float:
     """A sentence with its bar; returns where it ends."""
-    lines, pitch = wrapped(text, Kind(size), room - 26), size * 1.4
+    lines, pitch = wrapped(text, Kind(size), room - BESIDE), size * PITCH
     board.box(QRectF(at.x(), at.y(), 8, pitch * len(lines)), board.inks.fill(phase)[0], None, 0, 0)
     for line, words in enumerate(lines):
-        board.line_of_text(at.x() + 26, at.y() + pitch * (line + 0.74), words, Kind(size), board.inks.ink, LEFT)
+        board.line_of_text(at.x() + BESIDE, at.y() + pitch * (line + 0.74), words, Kind(size), board.inks.ink, LEFT)
     return at.y() + pitch * len(lines)
+
+
+def needed(text: str, room: float, size: int) -> float:
+    """How high a sentence with its bar is."""
+    return len(wrapped(text, Kind(size), room - BESIDE)) * size * PITCH
 
 
 class Cell(NamedTuple):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from nnviz.engine.maths.expressions import Symbol
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.lessons.question import LETTERS
+from nnviz.gui.lessons.options import LETTERS
 from nnviz.gui.lessons.words import option_text, prompt, true_text, wrong_option_text
 from nnviz.gui.parts.drawing import LEFT, RIGHT
 from nnviz.gui.state.frame import Frame

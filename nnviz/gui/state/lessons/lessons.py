@@ -99,7 +99,8 @@ class Lessons(QObject):
         come, timeline = played.come, self._host.timeline
         here = self._coming is None and moment_of(timeline) == played.moment
         return LessonShown(
-            played.lesson, played.path, played.at, frozenset(come.seen), come.right, come.wrong, not here,
+            played.lesson, played.path, played.at, frozenset(come.seen), come.right, come.wrong, played.unanswered,
+            not here,
             None if self._coming is None else self._share, played.fault, timeline.program.sizes,
             played.name, played.following,
         )  # fmt: skip

@@ -86,6 +86,13 @@ class Played:
         """Keeps whether the answer to one of the questions of the scene was right."""
         self._has_come(answers=self.come.answers | {f"{self.at}.{question}": right})
 
+    @property
+    def unanswered(self) -> int:
+        """How many questions nobody answered of other scenes that were seen."""
+        left = [scene for scene in self.come.seen if scene != self.at and scene < len(self.lesson.scene)]
+        asked = [f"{scene}.{at}" for scene in left for at in range(len(self.lesson.scene[scene].question))]
+        return len(set(asked) - set(self.come.answers))
+
     def _has_come(self, **changes: Any) -> None:
         self.come = replace(self.come, **changes)
         PROGRESS.keep(self.lesson.id, self.come)

@@ -13,9 +13,10 @@ from nnviz.engine.lessons.lesson import Lesson, Scene, Text
 @dataclass(frozen=True)
 class LessonShown:
     """The scene `at` (from 0) of a `lesson`, whose scenes that were `seen` are known, with the answers that were right
-    and wrong. `away` from its moment is who stepped on; `share` says how much of the way to a scene is gone, None: it
-    is reached. `fault` is what is wrong with the file since it was changed. `sizes` are those of the network's
-    layers. Of a built-in lesson `name` is its number, and `following` that of the next one."""
+    and wrong; of scenes that were left so many questions are `open` that nobody answered. `away` from its moment is who
+    stepped on; `share` says how much of the way to a scene is gone, None: it is reached. `fault` is what is wrong with
+    the file since it was changed. `sizes` are those of the network's layers. Of a built-in lesson `name` is its number,
+    and `following` that of the next one."""
 
     lesson: Lesson
     path: Path
@@ -23,6 +24,7 @@ class LessonShown:
     seen: frozenset[int] = frozenset()
     right: int = 0
     wrong: int = 0
+    open: int = 0
     away: bool = False
     share: float | None = None
     fault: str = ""

@@ -23,7 +23,7 @@ from nnviz.engine.training.runs import Cursor
 class Open:
     """The question `posed`, the `number`th of `count`, about a moment: nothing `until` then is hidden, and of the step
     that comes so many `elements`; when it is answered, up to the `element` that was asked for, or all. One about what
-    is `seen` hides nothing.
+    is `seen` hides nothing. A choice `follows` at the same moment.
 
     `hints` are open from the first on; `fault` says why an answer could not be judged. `given` was answered, by one who
     was `sure` or not, and is `judged`; `given_up` by one who does not know. `hands` were counted for each option.
@@ -38,6 +38,7 @@ class Open:
     number: int = 1
     count: int = 1
     seen: bool = False
+    follows: bool = False
     hints: int = 0
     fault: str = ""
     given: Any = None
@@ -48,7 +49,10 @@ class Open:
     marked: int = 0
 
     @staticmethod
-    def of(posed: Posed, number: int, count: int, hints: int = 0, seen: bool = False, apart: bool = False) -> Open:
+    def of(
+        posed: Posed, number: int, count: int, hints: int = 0, seen: bool = False, apart: bool = False,
+        follows: bool = False,
+    ) -> Open:  # fmt: skip
         """As it is posed at the moment of its timeline; numbers that are asked for one by one are shown `apart`."""
         timeline, operation = posed.timeline, None if seen else posed.operation
         program, cursor = timeline.program, timeline.cursor
@@ -59,7 +63,7 @@ class Open:
             _ = posed.options, posed.asked, posed.line if posed.question.ask == "line" else None
         return Open(
             posed, cursor.iteration, at, cursor, known.elements if inside and known is not None else 0,
-            _element(posed) if apart else None, number, count, seen, hints, hands=(0,) * len(posed.options),
+            _element(posed) if apart else None, number, count, seen, follows, hints, hands=(0,) * len(posed.options),
         )  # fmt: skip
 
     @property
@@ -120,6 +124,11 @@ class Open:
     def conceals_names(self) -> bool:
         """Whether even what comes next is not told."""
         return self.hides and self.posed.question.ask == "next"
+
+    @property
+    def conceals_words(self) -> bool:
+        """Whether what is said of steps is not told: of a choice in words only its writer knows what gives it away."""
+        return self.follows if not self.is_open else self.hides and self.posed.question.ask == "choice"
 
     @property
     def conceals_shapes(self) -> bool:

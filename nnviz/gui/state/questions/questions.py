@@ -75,6 +75,8 @@ class Questions(QObject):
         in a row every other one is left out, unless all are wanted. Those of one array may be shown `apart`, number by
         number."""
         asked = tuple(self._thinned(questions) if thin else questions)
+        if self.open is not None and self.open.posed.question not in asked:
+            self._leave_out()
         self._waiting = Waiting(asked, len(asked), hints, apart=apart)
         self._next()
 
@@ -127,7 +129,8 @@ class Questions(QObject):
         try:
             posed = Posed.at(question, timeline, self._host.frame().notation.dialect(timeline.program))
             number = waiting.count - len(waiting.questions)
-            self.open = Open.of(posed, number, waiting.count, hints, seen, waiting.apart)
+            follows = any(one.ask == "choice" for one in waiting.questions)
+            self.open = Open.of(posed, number, waiting.count, hints, seen, waiting.apart, follows)
         except (ExperimentError, ValueError) as error:
             self._host.refuse(error_text(error))
             self._next()
@@ -147,6 +150,7 @@ class Questions(QObject):
 
     def drop(self) -> None:
         """Asks no more, and hides nothing."""
+        self._leave_out()
         if self.open is not None or self._waiting.count:
             self.open, self._waiting = None, Waiting()
             self._host.emit_frame()
@@ -188,9 +192,14 @@ class Questions(QObject):
         """Leaves this one out and goes on."""
         if self.open is not None:
             if self.open.is_open:
-                self._count(self.score.was_skipped())
+                self._leave_out()
                 self.answered.emit(self.open)
             self._next()
+
+    def _leave_out(self) -> None:
+        """Counts a question that is left without an answer as one that was skipped."""
+        if self.open is not None and self.open.is_open:
+            self._count(self.score.was_skipped())
 
     def go_on(self) -> None:
         """From an answer to what follows: what is seen, the next question, or nothing."""
@@ -256,8 +265,8 @@ class Questions(QObject):
             return
         left = timeline is not question.posed.timeline or timeline.current is not self._run
         if left or timeline.cursor.iteration > question.iteration:
+            self._leave_out()
             self.open, self._waiting = None, Waiting()
-            self._count(self.score.was_skipped())
 
     def holds(self, goal: Cursor | None) -> bool:
         """Whether the way to a moment (None: as far as training leads) waits for an answer; then that is said."""

@@ -103,6 +103,7 @@ class FormulaView(QAbstractScrollArea):
             self._focused = -1
             if self._frame is not None and not frame.running:
                 self._terms = MANY
+        another = self._frame is None or _array(frame) != _array(self._frame)
         self._frame = frame
         page, look = page_of(frame, self._terms), frame.look
         if page != self.page or look != self._look or self.matrices:
@@ -112,6 +113,8 @@ class FormulaView(QAbstractScrollArea):
                 self._known.clear()
             self.page, self._look = page, look
             self._show_page()
+        if another:
+            self.verticalScrollBar().setValue(0)
         if not frame.running:
             self._idle.start()
 
@@ -424,3 +427,8 @@ class FormulaView(QAbstractScrollArea):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def _array(frame: Frame) -> Array | None:
+    """That of the number whose formula is shown."""
+    return None if frame.looked_at is None else frame.looked_at.key

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import tell_focus
-from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
@@ -17,17 +16,14 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .beside.signals import signal_places
-from .content import Edge, knows_output, marks
+from .beside.signals import chip_places
+from .content import SIGNALS, Edge, knows_output, marks
 from .layout import Layout
 from .motion import Motion
 from .numbers import EditedNumber
 from .painting import NOTHING, NetworkPainter, Spotted
 from .responses import has_responses
 from .texts import edge_text, network_item, node_text
-
-CHIP_NUMBER = "−0.00"
-"""A number as wide as that of most chips: as much of a chip can be clicked, whatever sign stands before it."""
 
 
 class NetworkView(QWidget):
@@ -51,6 +47,7 @@ class NetworkView(QWidget):
         self._frame: Frame | None = None
         self._layout: Layout | None = None
         self._painter: NetworkPainter | None = None
+        self._kept_chips: dict[tuple[int, int], dict[str, QRectF]] | None = None
         self._dress(look)
 
     def _dress(self, look: Look) -> None:
@@ -64,7 +61,7 @@ class NetworkView(QWidget):
             self._layout, self._pointed = None, NOTHING
             self._close_editor()
         self._motion.follow(self._frame, frame)
-        self._frame = frame
+        self._frame, self._kept_chips = frame, None
         self.update()
 
     @property
@@ -91,7 +88,7 @@ class NetworkView(QWidget):
         return QSize(self._look.px(760), self._look.px(460))
 
     def resizeEvent(self, event: object) -> None:
-        self._layout = None
+        self._layout = self._kept_chips = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
@@ -172,17 +169,22 @@ class NetworkView(QWidget):
             cells = layout.cells(box, 2 if layout.columns[layer].wide else 1, layout.has_map(layer))
             in_sum = point.x() < cells[0].right() if layout.columns[layer].wide else not self._knows_output(layer, node)
             return "sum" if in_sum else "output"
-        places = self._signals(layer, node).items()
-        found = next((part for part, place in places if place.contains(point)), None)
+        found = next(
+            (part for part, place in self._chips().get((layer, node), {}).items() if place.contains(point)), None
+        )
         return found or ("target" if point.x() > box.right() else "bias" if point.y() < box.top() else "delta")
 
     def _knows_output(self, layer: int, node: int) -> bool:
         return self._frame is not None and knows_output(self._frame, layer, node)
 
-    def _signals(self, layer: int, node: int) -> dict[str, QRectF]:
-        """Where the chips below a capsule stand."""
+    def _chips(self) -> dict[tuple[int, int], dict[str, QRectF]]:
+        """Where the chips around capsules stand, kept for a frame."""
         assert self._frame is not None
-        return signal_places(self._frame, self.geometry_of_network(), marks(self._frame), layer, node)
+        if self._kept_chips is None:
+            layout, selection, read = self.geometry_of_network(), self._frame.selection, marks(self._frame)
+            spots = dict.fromkeys([*layout.nodes(), (selection.layer, selection.node)])
+            self._kept_chips = {spot: chip_places(self._frame, layout, read, *spot) for spot in spots}
+        return self._kept_chips
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
@@ -259,31 +261,29 @@ class NetworkView(QWidget):
             QToolTip.hideText()
 
     def hit(self, point: QPointF) -> Spotted:
-        """The node or the edge below a point: labels first, then nodes, then curves."""
+        """The node or the edge below a point: what stands over others first, then nodes, other chips, then curves."""
         assert self._frame is not None
-        layout = self.geometry_of_network()
-        node = layout.node_at(point) or self._chip_at(point)
+        node = self._selected_at(point) or self.geometry_of_network().node_at(point) or self._chip_at(point)
         if node is not None:
             return node, None
         return None, self._network().edge_at(point, self._frame, marks(self._frame))
 
-    def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
-        """The node whose bias, delta or target stands at a point."""
+    def _selected_at(self, point: QPointF) -> tuple[int, int] | None:
+        """The selected node where its capsule stands beside a strip, or what comes back to it, which is drawn last."""
         assert self._frame is not None
-        layout, font, more = (
-            self.geometry_of_network(),
-            self.geometry_of_network().near.font("small"),
-            self._look.px(12),
-        )
-        widths = {part: text_width(f"{part[0]} {CHIP_NUMBER}", font) + more for part in ("bias", "target")}
-        for layer, node in layout.nodes():
-            if layer > 0 and layout.columns[layer].chips:
-                box = layout.capsule(layer, node)
-                parts = ("bias", *(["target"] if layer == len(layout.columns) - 1 else []))
-                places = [layout.chip(part, box, widths[part]) for part in parts]
-                if any(place.contains(point) for place in (*places, *self._signals(layer, node).values())):
-                    return layer, node
-        return None
+        selection, layout = self._frame.selection, self.geometry_of_network()
+        (layer, node), column = (selection.layer, selection.node), layout.columns[selection.layer]
+        if column.picture is not None:
+            return None
+        beside = column.whole and layout.capsule(layer, node).contains(point)
+        chips = self._chips()[layer, node].items()
+        over = any(place.contains(point) for part, place in chips if part in SIGNALS or column.whole)
+        return (layer, node) if beside or over else None
+
+    def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
+        """The node one of whose chips stands at a point."""
+        chips = self._chips().items()
+        return next((spot for spot, places in chips if any(box.contains(point) for box in places.values())), None)
 
     def _edit(self, at: QPointF, number: EditedNumber | None) -> None:
         """Opens an editor in place."""

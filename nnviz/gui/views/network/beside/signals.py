@@ -1,4 +1,4 @@
-"""Where the chips stand for what comes back to a node."""
+"""Where the chips stand around a node, those for what comes back to it above all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,30 @@ from PySide6.QtCore import QRectF
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.frame import Frame
 
-from ..content import DrawnNode, Marks, chip_width, node_of
+from ..content import DrawnNode, Marks, chip_width, node_of, target_chip
 from ..labels import NAME, around
 from ..layout import Layout
+
+CHIP_NUMBER = "−0.00"
+"""A number as wide as that of most chips: as much of a bias or a target can be clicked, whatever sign stands before
+it."""
+
+
+def chip_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
+    """Where all chips of a node stand that are drawn, by the part that each is."""
+    drawn, box, font = (
+        node_of(frame, layout, marks, layer, node),
+        layout.capsule(layer, node),
+        layout.near.font("small"),
+    )
+    chips, column = dict(drawn.chips), layout.columns[layer]
+    if layer == frame.program.depth and layout.target_at_loss and frame.target is not None:
+        chips["target"] = target_chip(frame, marks, layer, node)
+    places = dict[str, QRectF]()
+    for part, chip in chips.items():
+        most = round(text_width(f"{part[0]} {CHIP_NUMBER}", font)) + layout.look.px(12)
+        places[part] = layout.chip(part, box, max(chip_width(layout.near, chip), most), column.high)
+    return places | signals_at(layout, marks, layer, node, drawn)
 
 
 def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:

@@ -1,0 +1,166 @@
+"""The questions of a scene in the lesson's panel: seen at once, given away by no sentence, and skipped knowingly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from nnviz.gui.lecture.lecture import Lecture
+from nnviz.gui.lessons.view import LessonView
+from nnviz.gui.look.look import Look
+from nnviz.gui.state.lessons.progress import PROGRESS
+from nnviz.gui.window.window import Window
+from nnviz.gui.words.language import use_language
+
+SIZES = [((1280, 720), 100), ((1280, 720), 150), ((1600, 1000), 100), ((1600, 1000), 150)]
+SCENES = [("0-0", 2), ("0-3", 1), ("0-3", 3), ("0-3", 7)]
+"""With a sign, options of which one is long, two questions, and a long prompt."""
+
+
+@pytest.fixture
+def play(window: Window) -> Callable[[str, int], LessonView]:
+    """Opens a lesson at a scene, from 0."""
+    return lambda name, scene: played(window, name, scene)
+
+
+def played(window: Window, name: str, scene: int) -> LessonView:
+    window.session.lessons.open(name, scene)
+    window.session.lessons.finish()
+    for _ in range(3):
+        QApplication.processEvents()
+    view = window.views["lesson"]
+    assert isinstance(view, LessonView)
+    return view
+
+
+def seen(widget: QWidget) -> QRect:
+    """What is seen of a widget, in its own pixels."""
+    return widget.visibleRegion().boundingRect()
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_question_is_seen_with_its_answer_s_place_as_soon_as_its_scene_is_reached(
+    open_window: Any, size: tuple[int, int], scale: int, language: str
+) -> None:
+    use_language(language)
+    window = open_window(size=size, look=Look(scale=scale))
+    for name, scene in SCENES:
+        view = played(window, name, scene)
+        box = view.box
+        first = box.options[0] if box.options else box.field
+        assert seen(box.prompt) == box.prompt.rect(), (name, scene)
+        assert seen(first).height() >= first.height() / 2, (name, scene)
+        assert seen(first).width() == first.width(), (name, scene)
+        assert seen(view.text).height() >= min(view.text.height(), 2 * view.text.line), (name, scene)
+
+
+def test_where_both_have_room_the_question_follows_the_text_and_nothing_is_scrolled(open_window: Any) -> None:
+    window = open_window()
+    view = played(window, "0-3", 1)
+    for area in (view.room.text, view.room.question):
+        assert area.verticalScrollBar().maximum() == 0
+    assert view.room.question.y() - view.room.text.geometry().bottom() <= 10
+    view = played(window, "0-3", 9)
+    assert view.room.question.isHidden() and view.room.text.verticalScrollBar().maximum() == 0
+
+
+def test_a_hint_is_scrolled_to(open_window: Any, qtbot: Any) -> None:
+    view = played(open_window(size=(1280, 720)), "0-3", 7)
+    qtbot.mouseClick(view.box.hints[2], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: seen(view.box.hint).bottom() == view.box.hint.rect().bottom())
+
+
+def test_no_sentence_gives_a_choice_in_words_away(window: Window, play: Callable[[str, int], LessonView]) -> None:
+    """Why ReLU has a slope of 0 at 0 stands in the convention, why tanh is needed in the sentence of the step."""
+    view = play("0-3", 1)
+    step = window.views["step"]
+
+    def tip() -> str:
+        QApplication.sendEvent(step, QHelpEvent(QEvent.Type.ToolTip, QPoint(20, 5), step.mapToGlobal(QPoint(20, 5))))
+        return QToolTip.text()
+
+    assert step.shown == "?" and view.convention.isHidden()
+    assert tip() == "Hidden until the question is answered."
+    assert "collapse" not in step.accessibleDescription()
+    lecture = Lecture(window.session, "")
+    assert "collapse" not in lecture.slide.accessibleDescription() + lecture.presenter.accessibleDescription()
+    lecture.leave()
+    view.box.no_idea.click()
+    assert "layers would collapse into one" in step.text() and "collapse" in tip() and not view.convention.isHidden()
+
+
+def test_nor_does_the_answer_before_it(window: Window, play: Callable[[str, int], LessonView]) -> None:
+    """First the sign of a gradient is asked for, and then why."""
+    view = play("1-4", 2)
+    assert window.session.questions.open.posed.question.ask == "sign"
+    view.box.no_idea.click()
+    assert window.views["step"].shown == "?" and "Every weight" not in view.box.told.text()
+    view.box.on.click()
+    assert window.session.questions.open.posed.question.ask == "choice" and window.views["step"].shown == "?"
+    view.box.no_idea.click()
+    assert "Every weight leaving" in window.views["step"].text()
+
+
+def test_a_number_that_is_asked_for_leaves_the_convention(play: Callable[[str, int], LessonView]) -> None:
+    assert not play("0-3", 0).convention.isHidden()
+
+
+def test_what_is_taken_away_is_told_after_the_questions(play: Callable[[str, int], LessonView]) -> None:
+    view = play("3-2", 4)
+    assert view.takeaway.isHidden()
+    view.box.no_idea.click()
+    assert not view.takeaway.isHidden() and "added up" in view.takeaway.toPlainText()
+
+
+def test_who_goes_on_without_an_answer_is_told_so_and_the_question_stays_open(
+    window: Window, play: Callable[[str, int], LessonView], qtbot: Any
+) -> None:
+    view = play("0-3", 2)
+    assert view.next.text() == "Skip the question"
+    qtbot.mouseClick(view.next, Qt.MouseButton.LeftButton)
+    window.session.lessons.finish()
+    assert view.next.text() == "Skip the questions" and view.score.text() == "0 right · 0 wrong · 1 open"
+    assert window.session.questions.score.skipped == 1 and PROGRESS.of("0-3").answers == {}
+    view.box.no_idea.click()
+    assert view.next.text() == "Skip the question", "another one is left"
+    view.box.on.click()
+    view.box.no_idea.click()
+    assert view.next.text() == "Next scene"
+    view.previous.click()
+    window.session.lessons.finish()
+    view.box.field.setText("0.688760")
+    view.box.sure.click()
+    view.next.click()
+    window.session.lessons.finish()
+    assert view.score.text() == "1 right · 0 wrong"
+    view.next.click()
+    window.session.lessons.finish()
+    assert view.score.text() == "1 right · 0 wrong · 2 open"
+
+
+def test_a_scene_that_is_gone_back_to_has_not_skipped_its_question(
+    window: Window, play: Callable[[str, int], LessonView]
+) -> None:
+    play("0-3", 2)
+    window.session.lessons.again()
+    window.session.lessons.finish()
+    assert window.session.questions.score.skipped == 0
+
+
+def test_the_right_answer_is_seen_as_soon_as_one_is_given(open_window: Any) -> None:
+    """Where there is little room, nothing that comes with the step that was made takes it."""
+    view = played(open_window(size=(1280, 720)), "0-0", 2)
+    view.box.options[0].click()
+    view.box.sure.click()
+    QApplication.processEvents()
+    assert view.convention.isHidden() and view.again.isHidden()
+    assert seen(view.box.verdict) == view.box.verdict.rect()
+    assert seen(view.box.told).height() > 2 * view.box.told.fontMetrics().lineSpacing(), "given and right"
+    view.box.on.click()
+    assert not view.convention.isHidden() and not view.again.isHidden()
