@@ -109,9 +109,11 @@ class NetworkPainter:
             selected = (selection.layer, selection.node) == (layer, node)
             self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected, over)
         texts, late, places = list[Text](), list[tuple[Chip, QRectF]](), dict[tuple[int, int], dict[str, QRectF]]()
-        images = self._images(frame)
+        images, plates = self._images(frame), [spot.box for spot in labels[1].values()]
         for (layer, node), dim in zip(nodes, dims, strict=True):
             drawn = content.node_of(frame, self.layout, marks, layer, node)
+            if plates:
+                drawn = self._uncovered(drawn, layer, node, plates)
             image = images.get((layer, node))
             texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, image, closed(moment))
             places[layer, node] = signals_at(self.layout, marks, layer, node, drawn)
@@ -383,6 +385,16 @@ class NetworkPainter:
             draw_text(painter, part, line, colour if at else look.colour("ink"), spot.font)
 
     # --- nodes -------------------------------------------------------------------------------
+
+    def _uncovered(self, drawn: content.DrawnNode, layer: int, node: int, plates: list[QRectF]) -> content.DrawnNode:
+        """A node without its bias where a label of an edge would cover some of it: no half of a number is shown."""
+        chip = dict(drawn.chips).get("bias")
+        if chip is None:
+            return drawn
+        width, named = content.chip_width(self.layout.near, chip), self.layout.columns[layer].high
+        if not hidden(self.layout.chip("bias", self.layout.capsule(layer, node), width, named), plates):
+            return drawn
+        return drawn._replace(chips=tuple((part, one) for part, one in drawn.chips if part != "bias"))
 
     @staticmethod
     def _is_dim(frame: Frame, marks: Marks, layer: int, node: int) -> bool:
