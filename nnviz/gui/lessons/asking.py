@@ -13,9 +13,6 @@ from nnviz.gui.words.language import tr
 
 from .question import QuestionBox
 
-ASKS = ("question_answered", "hint_asked", "answer_asked", "question_skipped", "question_left", "entry_asked")
-"""The signals of every view with the box of a question."""
-
 
 def score_text(score: Score) -> str:
     """What became of the questions so far; "" where there were none."""
@@ -27,13 +24,6 @@ def score_text(score: Score) -> str:
 
 class Asking(QScrollArea):
     """A column with the box of the question, above which others put their own."""
-
-    question_answered = Signal(object, bool)
-    hint_asked = Signal(int)
-    answer_asked = Signal()
-    question_skipped = Signal()
-    question_left = Signal()
-    entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -50,12 +40,7 @@ class Asking(QScrollArea):
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.box.answered.connect(self.question_answered)
-        self.box.hint_asked.connect(self.hint_asked)
-        self.box.gave_up.connect(self.answer_asked)
-        self.box.skipped.connect(self.question_skipped)
-        self.box.went_on.connect(self.question_left)
-        self.box.entry_asked.connect(self.entry_asked)
+        self.within = (self.box,)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(330), self._look.px(420))
@@ -80,7 +65,7 @@ class Asking(QScrollArea):
 class AskView(Asking):
     """The panel."""
 
-    asks = (*ASKS, "question_asked")
+    asks = ("question_asked",)
     question_asked = Signal()
 
     def __init__(self, look: Look) -> None:

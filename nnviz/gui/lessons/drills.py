@@ -11,13 +11,13 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.questions.fading import Score
 from nnviz.gui.words.language import tr
 
-from .asking import ASKS, Asking
+from .asking import Asking
 
 
 class DrillsView(Asking):
     """A level is chosen, then one number after another is asked for, from the loss back."""
 
-    asks = (*ASKS, "drill_asked")
+    asks = ("drill_asked",)
     drill_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:

@@ -50,11 +50,12 @@ MOST_BUTTONS = 8
 class QuestionBox(QWidget):
     """Shows the question of a frame. An answer is submitted by one of two buttons: sure, or not sure."""
 
-    answered = Signal(object, bool)
+    asks = ("question_answered", "hint_asked", "answer_asked", "question_skipped", "question_left", "entry_asked")
+    question_answered = Signal(object, bool)
     hint_asked = Signal(int)
-    gave_up = Signal()
-    skipped = Signal()
-    went_on = Signal()
+    answer_asked = Signal()
+    question_skipped = Signal()
+    question_left = Signal()
     entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -88,9 +89,9 @@ class QuestionBox(QWidget):
                 pressed = QShortcut(QKeySequence(key), button)
                 pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
                 pressed.activated.connect(button.click)
-        self.no_idea.clicked.connect(self.gave_up)
-        self.skip.clicked.connect(self.skipped)
-        self.on.clicked.connect(self.went_on)
+        self.no_idea.clicked.connect(self.answer_asked)
+        self.skip.clicked.connect(self.question_skipped)
+        self.on.clicked.connect(self.question_left)
         for number, button in enumerate(self.hints, start=1):
             button.clicked.connect(lambda _, number=number: self.hint_asked.emit(number))
 
@@ -316,7 +317,7 @@ class QuestionBox(QWidget):
             self.fault.setText(tr("Choose an answer first."))
             self.fault.show()
         else:
-            self.answered.emit(given, sure)
+            self.question_answered.emit(given, sure)
 
 
 def _label() -> QLabel:

@@ -25,7 +25,6 @@ from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.mnemonics import literal
 
-from .asking import ASKS
 from .options import wrapped
 from .question import QuestionBox
 from .room import SharedRoom
@@ -45,18 +44,13 @@ class LessonView(QWidget):
     """Asks for other scenes by its signals. The `box` asks the questions of the scene, below its text."""
 
     asks = ("scene_asked", "scene_before_asked", "scene_after_asked", "scene_again_asked", "lesson_left",
-            "lesson_asked", *ASKS)  # fmt: skip
+            "lesson_asked", "entry_asked")  # fmt: skip
     scene_asked = Signal(int)
     scene_before_asked = Signal()
     scene_after_asked = Signal()
     scene_again_asked = Signal()
     lesson_left = Signal()
     lesson_asked = Signal(str)
-    question_answered = Signal(object, bool)
-    hint_asked = Signal(int)
-    answer_asked = Signal()
-    question_skipped = Signal()
-    question_left = Signal()
     entry_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -75,13 +69,9 @@ class LessonView(QWidget):
         self.box = QuestionBox(look)
         self._arrange()
         self.bar.chosen.connect(self.scene_asked)
-        self.box.answered.connect(self.question_answered)
-        self.box.hint_asked.connect(self.hint_asked)
+        self.within = (self.box,)
         self.box.hint_asked.connect(lambda: self.room.reveal(self.box.hint))
-        self.box.gave_up.connect(self.answer_asked)
-        self.box.skipped.connect(self.question_skipped)
-        self.box.went_on.connect(self.question_left)
-        for part in (self.text, self.takeaway, self.convention, self.box):
+        for part in (self.text, self.takeaway, self.convention):
             part.entry_asked.connect(self.entry_asked)
         self.previous.clicked.connect(self.scene_before_asked)
         self.next.clicked.connect(self.scene_after_asked)

@@ -14,7 +14,8 @@ from .faults.report import done
 
 
 class Wiring:
-    """`verbs` answer the signals of those names. A view lists in `asks` which of them it has."""
+    """`verbs` answer the signals of those names. A view lists in `asks` which of them it has; widgets `within` it may
+    have some of their own."""
 
     def __init__(self, verbs: Mapping[str, Callable[..., object]]) -> None:
         self._verbs = verbs
@@ -43,6 +44,8 @@ class Wiring:
                     raise TypeError(f"{of.__name__}.{name}: expected {least} to {most} arguments, got {count}")
             getattr(view, name).connect(partial(_note, name))
             getattr(view, name).connect(verb)
+        for widget in getattr(view, "within", ()):
+            self.join(widget)
 
 
 def _note(name: str, *given: object) -> None:
