@@ -11,10 +11,13 @@ import pytest
 import nnviz
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.gui.look.look import LOOK
+from nnviz.gui.parts.drawing import Text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
-from nnviz.gui.views.network import NetworkView, content
+from nnviz.gui.views.network import NetworkView, content, painting
 from nnviz.gui.views.network.beside.signals import signal_places
+from nnviz.gui.views.network.loss import draw_loss
+from nnviz.gui.words.language import LANGUAGES, tr, use_language
 from nnviz.resources import experiments
 
 SIZES = [(530, 165), (400, 120), (300, 100)]
@@ -67,3 +70,28 @@ def test_so_it_is_with_a_slope_that_is_known_before_the_upstream_gradient(qtbot:
 @pytest.mark.parametrize("name", experiments())
 def test_so_is_every_experiment_with_every_mistake(name: str, mistake: str | None, qtbot: Any) -> None:
     drawn_at_all_sizes(session_of(name, mistake), qtbot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_what_stands_below_the_loss_is_cut_off(
+    language: str, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_language(language)
+    below = list[Text]()
+    monkeypatch.setattr(painting, "draw_loss", lambda *given: (below.extend(texts := draw_loss(*given)), texts)[1])
+    session = session_of("xor")
+    moment = tr("iteration {iteration}\nbefore update").format(iteration=1).split("\n")
+    view = NetworkView(LOOK)
+    qtbot.addWidget(view)
+    view.setMinimumSize(1, 1)
+    view.set_frame(session.frame())
+    counts = []
+    for height in range(100, 400, 7):
+        below.clear()
+        view.resize(570, height)
+        view.grab()
+        assert all(text.box[1] + text.box[3] <= height for text in below), (height, below)
+        words = [text.text for text in below]
+        assert not any(word in words for word in moment) or all(word in words for word in moment)
+        counts.append(len(below))
+    assert counts[0] < counts[-1], "there is less where there is no room, and all where there is"

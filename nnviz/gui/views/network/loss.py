@@ -45,14 +45,25 @@ def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, bac
         bold = look.font(max(px(14), min(px(20), round(0.44 * height))), bold=True)
         texts.append(Text((left, top, width, height), number(value), ink, bold))
     moment = tr("iteration {iteration}\nbefore update").format(iteration=frame.cursor.iteration)
-    lines = [loss_note(frame), *([tr("plus the penalty")] if frame.program.penalties else []), *moment.split("\n")]
+    notes = [loss_note(frame), *([tr("plus the penalty")] if frame.program.penalties else []), moment]
     below = top + height + (px(20) if frame.program.sizes[-1] == 1 else px(4))
     right = left + width + px(BESIDE)
-    for at, line in enumerate(lines):
+    room = int((layout.height_in_all - below) // px(17))
+    for at, line in enumerate(_with_room(notes, room)):
         wide = text_width(line, small)
         begin = min(left + (width - wide) / 2, right - wide)
         texts.append(Text((begin, below + at * px(17), wide, px(17)), line, muted, small))
     return texts
+
+
+def _with_room(notes: Sequence[str], most: int) -> list[str]:
+    """The lines of the first notes that have room as a whole."""
+    lines = list[str]()
+    for note in notes:
+        if len(lines) + len(note.split("\n")) > most:
+            break
+        lines += note.split("\n")
+    return lines
 
 
 def loss_note(frame: Frame) -> str:
