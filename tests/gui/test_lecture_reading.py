@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 import nnviz
+from nnviz.engine.lessons.reading import read
+from nnviz.gui.lecture.board.painting import Board
 from nnviz.gui.lecture.board.rich import Kind, runs, width
 from nnviz.gui.lecture.formula.column import COLUMN
 from nnviz.gui.lecture.formula.symbols import SIZES as TYPE_SIZES
@@ -22,12 +24,16 @@ from nnviz.gui.lecture.network.content import Drawing, drawing_of
 from nnviz.gui.lecture.panels.table import PANELS
 from nnviz.gui.lecture.presenter import SLIDE as SLIDE_SEEN
 from nnviz.gui.lecture.presenter import PresenterView, Times
+from nnviz.gui.lecture.questions import column as asking
+from nnviz.gui.lecture.questions.column import _draw_prompt, above_bars, rows_of
 from nnviz.gui.lecture.widget import SlideView, Staged
-from nnviz.gui.look.look import Look
+from nnviz.gui.lessons.words import without_marks
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.app import application
 from nnviz.gui.words.language import LANGUAGES, use_language
+from nnviz.resources import lessons
 
 from .test_japanese import english
 from .test_texts import two_classes
@@ -247,3 +253,44 @@ def test_operands_as_they_are_written_give_the_result() -> None:
             told += readable(computed) == readable(explanation.value)
             assert readable(computed) == readable(explanation.value), explanation
     assert told > 15
+
+
+LEAST_NEXT = 96
+"""What comes next needs so much below the column, in two lines."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_every_lesson_has_room_beside_its_counter_and_its_bar(language: str, qapp: Any) -> None:
+    picture = QImage(1280, 720, QImage.Format.Format_RGB32)
+    asked, smallest = 0, 99
+    with QPainter(picture) as painter:
+        board = Board(painter, LOOK)
+        for path in lessons().values():
+            for scene, question in product(read(path).scene, range(9)):
+                if question >= len(scene.question) or not scene.question[question].prompt:
+                    continue
+                texts = [
+                    without_marks(text.of(language))
+                    for text in scene.question[question].choices
+                    if not isinstance(text, str)
+                ]
+                if not texts:
+                    continue
+                asked += 1
+                top = _draw_prompt(board, scene.question[question].prompt.of(language), asking.COLUMN.top())
+                most = asking.COLUMN.bottom() - top - 26 - asking.BETWEEN * (len(texts) - 1)
+                options, end = asking.COLUMN.width() - asking.BESIDE, asking.COLUMN.bottom() - LEAST_NEXT
+                for rows, room, high in (
+                    (rows_of(texts, asking.OPTION, options, 40, most), options, most),
+                    (above_bars(texts, end - top), asking.VOTE_ROOM, end - top),
+                ):
+                    assert rows.height <= high, (path.name, texts)
+                    assert all(width(line, rows.kind) <= room for lines in rows.lines for line in lines), (
+                        path.name,
+                        texts,
+                    )
+                    assert ["".join(lines).replace(" ", "") for lines in rows.lines] == [
+                        text.replace(" ", "") for text in texts
+                    ]
+                    smallest = min(smallest, rows.kind.size)
+    assert asked > 60 and smallest >= 720 * LEAST

@@ -18,7 +18,7 @@ from nnviz.gui.words.sentences import layer_text
 
 from .board.painting import HEIGHT, WIDTH, Board
 from .board.rich import Kind, fitting, width, wrapped
-from .formula.column import draw_column
+from .formula.column import COLUMN, draw_column
 from .network.content import drawing_of
 from .network.painting import draw_network
 from .questions.column import draw_question, draw_votes
@@ -57,7 +57,8 @@ def draw_slide(
     else:
         end = _draw_next(board, frame) - BEFORE_NEXT
         above = end if question is None else draw_votes(board, frame, question, end) - BEFORE_NEXT
-        draw_column(board, frame, pixel_ratio, above, worded=above > end - BEFORE_NEXT)
+        if above > COLUMN.top():
+            draw_column(board, frame, pixel_ratio, above, worded=above > end - BEFORE_NEXT)
     board.painter.setOpacity(1.0)
 
 

@@ -88,6 +88,11 @@ def _some(frame: Frame, question: Open, key: Key, index: tuple[Any, ...]) -> str
     return words
 
 
+def without_marks(text: str) -> str:
+    """As it is written where code looks like all else: on buttons, on a slide, read aloud."""
+    return text.replace("`", "")
+
+
 def option_text(frame: Frame, question: Open, option: Option) -> str:
     """Something that can be chosen."""
     return answer_text(frame, question, option.what)
@@ -99,7 +104,7 @@ def answer_text(frame: Frame, question: Open, what: Any) -> str:
         case Option():
             return answer_text(frame, question, what.what)
         case Text():
-            return what.of(language())
+            return without_marks(what.of(language()))
         case Said():
             return tr(what)
         case Operation():

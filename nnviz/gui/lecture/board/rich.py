@@ -83,9 +83,11 @@ def width(text: str, kind: Kind) -> float:
 
 
 def wrapped(text: str, kind: Kind, room: float) -> list[str]:
-    """The lines of a text: broken between words, and where there are none between characters."""
+    """The lines of a text: broken between words, and where there are none between characters; a word that is too wide
+    behind its points and underscores."""
     lines, line = list[str](), ""
-    for word in _words(text):
+    words = (part for word in _words(text) for part in ([word] if width(word, kind) <= room else _PARTS.findall(word)))
+    for word in words:
         if line and width((line + word).rstrip(), kind) > room:
             lines.append(line.rstrip())
             line = ""
@@ -93,6 +95,7 @@ def wrapped(text: str, kind: Kind, room: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+_PARTS = re.compile(r"[^._]+[._]?|[._]")
 BRACKETS = 16
 """What stands in brackets is not broken, unless it is longer."""
 _NOT_FIRST = "、。，．・：）」』】ー～%!?,.:;)₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ⁰¹²³⁴⁵⁶⁷⁸⁹"

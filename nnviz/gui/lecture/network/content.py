@@ -38,6 +38,8 @@ ABOVE, BELOW, BESIDE = 11.0, 11.0, 6.0
 """How far chips are from their capsule, above and below, and from one another."""
 TARGET = 9.0
 """So far above the loss a single target stands, beside its name."""
+BESIDE_NAME = 30.0
+"""So far from the left of the loss its name reaches."""
 MOST_CHIPS = 4
 """At most so many weights that are read have a chip: more are in the formula."""
 
@@ -283,7 +285,8 @@ class _Seer:
             target = float(frame.target[0])
             text, at = _target(target), Place("target", frame.program.depth, 0)
             wide = width(text, CHIP_KIND) + 18
-            above = QRectF(box.right() - wide, box.top() - TARGET - CHIP, wide, CHIP)
+            left = max(box.right() - wide, box.left() + BESIDE_NAME)
+            above = QRectF(left, box.top() - TARGET - CHIP, wide, CHIP)
             yield Chip(above, text, self.step(TARGETS, target), self.lit(at), False, "forward")
 
 
