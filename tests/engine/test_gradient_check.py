@@ -30,7 +30,7 @@ from .helpers import Choices, made
 CASES = Path(__file__).parents[1] / "cases" / "num"
 STEPS = (1e-2, 1e-3, 1e-5, 1e-5, 1e-7, 1e-9)
 SUITE, NIGHT = 60, 1500
-FEW, MANY = 6, 40
+FEW, MANY = 4, 40
 PLANTED = [name for name, mistake in MISTAKES.items() if mistake.spoils != "finite"]
 TELLING = ("right", "inconclusive")
 

@@ -151,7 +151,7 @@ def test_previewing_changes_nothing_of_the_training() -> None:
 def test_up_to_the_lowest_rate_the_loss_falls_and_beyond_it_rises() -> None:
     """Against losses that are computed one by one; rounding apart."""
     seen = 0
-    for number in range(120):
+    for number in range(70):
         timeline = at(random_experiment(number), 3)
         if timeline.divergence is not None or not Update.known(timeline.program, timeline.record):
             continue

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.window import announcer
+from nnviz.gui.window.messages import announcer
 from nnviz.gui.window.panels import PANELS
 
 from .accessible import parts, text_of

@@ -67,26 +67,27 @@ PICKED = {
     "Speed of Run": ("pace", "steps_3"), "Playing slides": ("slide_seconds", 8.0), "Hand calculation": ("decimals", 3),
 }  # fmt: skip
 PARTS = {
-    "Orientation of samples": ("orientation", "columns"), "Letter of the sum": ("sum", "z"),
+    "Names in the code": ("code", "letters"), "Orientation of samples": ("orientation", "columns"),
+    "Letter of the sum": ("sum", "z"),
     "Letter of the output": ("output", "a"), "Symbol of delta": ("delta", "derivative"), "Count from": ("first", 0),
-    "Names in the code": ("code", "letters"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("label", PICKED)
-def test_a_choice_acts_at_once(window: Any, ask: Ask, label: str) -> None:
-    name, value = PICKED[label]
+def test_a_choice_acts_at_once(window: Any, ask: Ask) -> None:
     dialog = ask(window)
-    pick(dialog, label, value)
-    assert chosen(window)[name] == value
-    assert dialog.isVisible()
+    for label, (name, value) in PICKED.items():
+        assert chosen(window)[name] != value, label
+        pick(dialog, label, value)
+        assert chosen(window)[name] == value, label
+        assert dialog.isVisible()
 
 
-@pytest.mark.parametrize("label", PARTS)
-def test_the_notation_changes_at_once(window: Any, ask: Ask, label: str) -> None:
-    part, value = PARTS[label]
-    pick(ask(window), label, value)
-    assert getattr(window.frame.notation, part) == value
+def test_the_notation_changes_at_once(window: Any, ask: Ask) -> None:
+    dialog = ask(window)
+    for label, (part, value) in PARTS.items():
+        assert getattr(window.frame.notation, part) != value, label
+        pick(dialog, label, value)
+        assert getattr(window.frame.notation, part) == value, label
 
 
 def test_letters_of_sum_and_output_never_become_the_same(window: Any, ask: Ask) -> None:

@@ -484,12 +484,12 @@ def check_the_sentences(number):
 
 
 def test_what_is_said_of_rates_is_so_on_the_curves_of_random_networks():
-    said = set().union(*map(check_the_sentences, range(40)))
+    said = set().union(*map(check_the_sentences, (*range(12), 26)))
     for words in ("falls up to about", "only up to about", "does not rise", "least at about"):
         assert any(words in text for text in said), words
 
 
 @pytest.mark.nightly
 def test_what_is_said_of_rates_is_so_on_the_curves_of_many_random_networks():
-    for at in range(40, 900):
+    for at in range(12, 900):
         check_the_sentences(at)

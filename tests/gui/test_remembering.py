@@ -81,26 +81,28 @@ CHOICES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_what_was_chosen_is_there_again(program: Open, name: str) -> None:
-    choose, expected = CHOICES[name]
+WRITTEN = {"code": "letters", "sum": "z", "output": "a", "delta": "derivative", "first": 0, "orientation": "columns"}
+
+
+def test_what_was_chosen_is_there_again(program: Open) -> None:
     first = program()
-    assert chosen(first)[name] != expected
-    choose(first)
+    for name, (choose, expected) in CHOICES.items():
+        assert chosen(first)[name] != expected, name
+        choose(first)
+    leave()
+    found, kept = chosen(program()), KEEPER.read()
+    for name, (_, expected) in CHOICES.items():
+        assert (found[name], kept[name]) == (expected, expected), name
+
+
+def test_every_part_of_the_notation_is_there_again(program: Open) -> None:
+    first = program()
+    for part, value in WRITTEN.items():
+        assert getattr(first.session.notation, part) != value, part
+        notation(part, value)(first)
     leave()
     second = program()
-    assert chosen(second)[name] == expected
-    assert KEEPER.read()[name] == expected
-
-
-@pytest.mark.parametrize(("part", "value"), [
-    ("sum", "z"), ("output", "a"), ("delta", "derivative"), ("first", 0), ("orientation", "columns"),
-    ("code", "letters"),
-])  # fmt: skip
-def test_every_part_of_the_notation_is_there_again(program: Open, part: str, value: Any) -> None:
-    notation(part, value)(program())
-    leave()
-    assert getattr(program().session.notation, part) == value
+    assert {part: getattr(second.session.notation, part) for part in WRITTEN} == WRITTEN
 
 
 def test_the_last_folder_is_where_the_next_file_is_looked_for(

@@ -163,7 +163,7 @@ def test_a_step_by_hand_and_a_breakpoint_end_it(open_window, qtbot):
     assert window.bars.pace.text() == "fastest"
 
 
-@pytest.mark.parametrize("source", ["xor", "digits"])
+@pytest.mark.parametrize("source", ["xor", pytest.param("digits", marks=pytest.mark.nightly)])
 def test_what_is_shown_is_one_moment_also_while_training_goes_on_behind_it(open_window, qtbot, source):
     window = open_window(source)
     window.session.watch()

@@ -42,7 +42,7 @@ def test_ctrl_plus_minus_and_0_go_through_the_sizes(open_window: Any) -> None:
     assert window.session.look.scale == 90
     assert all(one < other for one, other in pairwise(SCALES))
     assert (SCALES[0], SCALES[-1]) == (75, 300)
-    for _ in range(20):
+    for _ in range(3):
         key(window, "smaller")
     assert window.session.look.scale == 75
 
