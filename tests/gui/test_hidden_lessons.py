@@ -143,20 +143,28 @@ def test_nothing_tells_any_number_that_a_lesson_asks_for(
 # --- what is seen --------------------------------------------------------------------------------
 
 
+def at_rest(window: Window, seen: QWidget) -> QImage:
+    """What is seen when nothing more comes, as some plots are drawn in slices, with the focus where it always is."""
+    window.views["network"].setFocus()
+    shown, before = seen.grab().toImage(), None
+    while shown != before:
+        settle(window)
+        before, shown = shown, seen.grab().toImage()
+    return shown
+
+
 def pictures(window: Window, question: Open) -> list[QImage]:
     """A lecture, the window, and it with other panels, while a question is asked anew."""
     window.session.questions.pose([question.posed.question], hints=3, thin=False)
     window.actions_by_name["lecture"].trigger()
     lecture = window.lecture
     assert lecture is not None
-    settle(window)
-    found = [lecture.slide.grab().toImage()]
+    found = [at_rest(window, lecture.slide)]
     lecture.leave()
     for panels in ((), *TOGETHER):
         for panel in panels:
             window.open_card(panel)
-        settle(window)
-        found.append(window.grab().toImage())
+        found.append(at_rest(window, window))
     return found
 
 
