@@ -76,14 +76,15 @@ def is_rounded(written: str, number: float) -> bool:
 
 @contextmanager
 def other_numbers(question: Open) -> Iterator[None]:
-    """As long as this lasts the step that is asked for and all after it come to other numbers, of other signs too."""
+    """As long as this lasts the step that is asked for and all after it come to other numbers, of other signs too. No
+    two of them are alike."""
     run, at = Workspace.run, question.at
 
     def run_otherwise(workspace: Workspace, operation: int) -> None:
         run(workspace, operation)
         if at is not None and operation >= at:
             made = workspace.views[workspace.layout.program.operations[operation].writes]
-            made[...] = 0.3 - 1.7 * made
+            made[...] = 0.3 - 1.7 * made + 0.01 * np.arange(made.size).reshape(made.shape)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Workspace, "run", run_otherwise)
