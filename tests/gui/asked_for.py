@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
@@ -21,15 +21,16 @@ NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 FEWEST_DIGITS = 2
 """With fewer a number tells nothing of another that is rounded to it."""
 ASKS = ("number", "sign", "largest", "where", "choice")
+NONE = np.zeros(0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Secret:
-    """The `numbers` that are hidden, and those that are `known` meanwhile: of the data and of all steps before, with
-    the mean and the spread of each array; of curves before this iteration; those among which one chooses."""
+    """The `sizes` of the numbers that are hidden, and of those that are `known` meanwhile: of the data and of all steps
+    before, with the mean and the spread of each array; of curves before this iteration; of all that can be chosen."""
 
-    numbers: tuple[float, ...]
-    known: tuple[float, ...] = ()
+    sizes: Array
+    known: Array = field(default_factory=lambda: NONE)
 
     @classmethod
     def of(cls, question: Open) -> Secret:
@@ -37,7 +38,7 @@ class Secret:
         are left out, which are also those of lines, samples and minutes."""
         posed = question.posed
         if posed.of is None or posed.question.ask not in ASKS:
-            return cls(())
+            return cls(NONE)
         timeline, values = posed.timeline, posed.values
         data, made = timeline.data, {key: timeline.program.writer(key) for key in values}
         before = [values[key] for key, at in made.items() if at is None or question.at is None or at < question.at]
@@ -47,13 +48,12 @@ class Secret:
         known = np.concatenate([*arrays, *spread, *_curves(question), choices])
         hidden = np.ravel(value_of(posed.of, timeline, values))
         hidden = hidden[np.isfinite(hidden) & (hidden != np.rint(hidden))]
-        return cls(tuple(hidden.tolist()), tuple(np.unique(np.abs(known[np.isfinite(known)])).tolist()))
+        return cls(np.abs(hidden), np.unique(np.abs(known[np.isfinite(known)])))
 
     def told_by(self, text: str) -> list[str]:
         """The numbers in a text that are a hidden one, exact or rounded, and no known one."""
         found = dict.fromkeys(NUMBER.findall(text.replace(MINUS, "-")))
-        told = (one for one in found if any(is_rounded(one, number) for number in self.numbers))
-        return [one for one in told if not any(is_rounded(one, number) for number in self.known)]
+        return [one for one in found if is_any(one, self.sizes) and not is_any(one, self.known)]
 
 
 def _curves(question: Open) -> Iterator[Array]:
@@ -65,13 +65,14 @@ def _curves(question: Open) -> Iterator[Array]:
         yield from (np.asarray(timeline.curves.of(name).values[:epochs]) for name in ("train", "test"))
 
 
-def is_rounded(written: str, number: float) -> bool:
-    """Whether a number without its sign is another one, as it is or rounded to two digits or more."""
-    given, size = Decimal(written), Decimal(abs(number))
-    if len(given.as_tuple().digits) < FEWEST_DIGITS:
+def is_any(written: str, sizes: Array) -> bool:
+    """Whether a number without its sign is one of these, as it is or rounded to two digits or more."""
+    given = Decimal(written)
+    _, digits, last = given.as_tuple()
+    if len(digits) < FEWEST_DIGITS:
         return False
-    half = Decimal("0.5000001").scaleb(int(given.as_tuple().exponent)) if "." in written or "e" in written else 0
-    return abs(given - size) <= half
+    half = 0.5000001 * 10.0 ** int(last) if "." in written or "e" in written else 0.0
+    return bool((np.abs(sizes - float(given)) <= half).any())
 
 
 @contextmanager

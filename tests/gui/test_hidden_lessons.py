@@ -58,7 +58,7 @@ def questions(window: Window, name: str, scene: int) -> Iterator[Open]:
         session.questions.pose([asked], thin=False)
         question = session.questions.open
         assert question is not None
-        if Secret.of(question).numbers:
+        if len(Secret.of(question).sizes):
             session.questions.hint(3)
             settle(window)
             yield question
@@ -110,8 +110,9 @@ def walk(window: Window, reader: Reader, name: str, scene: int) -> list[str]:
         lecture.leave()
         answer(window, question)
         truth = question.posed.truth
-        if isinstance(truth, float) and Secret.of(question).numbers:
-            assert any(Secret((truth,)).told_by(text) for _, text in all_of(window, reader)), "it is told now"
+        if isinstance(truth, float) and len(secret.sizes):
+            answered = Secret(np.array([abs(truth)]))
+            assert any(answered.told_by(text) for _, text in all_of(window, reader)), "it is told now"
     return found
 
 
