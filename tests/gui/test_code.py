@@ -8,9 +8,10 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from nnviz.engine.lessons.lesson import Question
 from nnviz.gui.look.look import luminance
 from nnviz.gui.views.code.lines import cuts
 
@@ -270,6 +271,27 @@ def test_in_every_notation_the_lines_follow_and_the_script_holds_them(window, co
     assert lines[-1] == "b2 = b2 - eta * grad_b2"
     code.copy_script()
     assert set(lines) <= set(qapp.clipboard().text().splitlines())
+
+
+def test_no_menu_copies_a_script_while_a_question_hides_some_of_it(window, code, qapp):
+    def entry():
+        QApplication.sendEvent(code, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+        menu = QApplication.activePopupWidget()
+        (found,) = (one for one in menu.actions() if "script" in one.text())
+        allowed = found.isEnabled()
+        menu.close()
+        return allowed
+
+    window.session.goto(1, 3)
+    window.session.questions.pose([Question("line", of="outputs 2")], thin=False)
+    assert not entry()
+    qapp.clipboard().setText("before")
+    code.copy_script()
+    assert qapp.clipboard().text() == "before"
+    window.session.questions.give_up()
+    assert entry()
+    code.copy_script()
+    assert window.session.timeline.program.operations[3].code in qapp.clipboard().text()
 
 
 def test_a_name_has_the_shape_of_the_orientation(window, code, qtbot):

@@ -262,9 +262,15 @@ class CodeView(QAbstractScrollArea):
         begin, end = sorted(self._selected or (self._at, self._at))
         QGuiApplication.clipboard().setText("".join(f"{line.text}\n" for line in self.lines[begin - 1 : end]))
 
+    @property
+    def _is_asked(self) -> bool:
+        """Whether an open question hides something that a script would say or compute."""
+        question = None if self._frame is None else self._frame.question
+        return question is not None and question.hides
+
     def copy_script(self) -> None:
-        """Copies the iteration as a script with its imports and data."""
-        if self._frame is not None:
+        """Copies the iteration as a script with its imports and data; nothing while a question hides some of it."""
+        if self._frame is not None and not self._is_asked:
             program, record, notation = self._frame.program, self._frame.record, self._frame.notation
             QGuiApplication.clipboard().setText(iteration_script(program, record, notation.dialect(program)))
 
@@ -280,11 +286,12 @@ class CodeView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu, by_keyboard = QMenu(self), event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         key = self.named_at(None if by_keyboard else event.pos())
         if key is not None:
             menu.addAction(tr("What is this?"), lambda: self.explanation_asked.emit(key))
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
-        menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
+        menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script).setEnabled(not self._is_asked)
         if by_keyboard:
             mark_menu(menu)
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())

@@ -329,6 +329,7 @@ class FormulaView(QAbstractScrollArea):
             below = target.bounds.bottomLeft() - QPointF(0, self.verticalScrollBar().value())
             at = self.viewport().mapToGlobal(below.toPoint())
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         of = None if target is None else target.of
         if isinstance(of, Operand | Const):
             if isinstance(of, Operand):
@@ -343,7 +344,7 @@ class FormulaView(QAbstractScrollArea):
         menu.addAction(tr("Copy picture")).triggered.connect(lambda: self.picture_asked.emit("formula"))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             mark_menu(menu)
-        menu.exec(at)
+        menu.popup(at)
 
     # --- keys --------------------------------------------------------------------------------
 
