@@ -73,7 +73,8 @@ def _agree(call: Call, records: tuple[Record, ...], arrays: tuple[Array, ...]) -
     try:
         with np.errstate(all="ignore"):
             most = max(array.size for array in changed)
-            kinds = ONE_BY_ONE if _is_elementwise(function) else KINDS if most < LARGE else OF_LARGE
+            few, many = (ONE_BY_ONE[1:], ONE_BY_ONE) if _is_elementwise(function) else (OF_LARGE, KINDS)
+            kinds = many if most < LARGE else few
             for kind, turn in product(kinds, range(1 + ENOUGH // most)):
                 numbers = np.resize(kind, most + len(kind))
                 begins = [((7 * at + 1) * turn + 5 * at) % len(kind) for at in range(len(changed))]
