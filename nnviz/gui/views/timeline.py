@@ -356,6 +356,8 @@ class TimelineView(QWidget):
         look, track, text = frame.look, self.track(), tr("loss")
         ticks, small = Ticks(frame.run.batches, frame.newest.iteration, track, self.across, look), look.font("small")
         label = QRectF(track.left() + look.px(LOSS), track.top(), text_width(text, small), track.height())
+        above = (small.height - label.height()) / 2
+        painter.fillRect(label.adjusted(-look.px(3), -above, look.px(3), above), look.colour("panel"))
         painter.setPen(QPen(look.colour("muted"), look.px(1)))
         painter.drawLines(ticks.lines(label.right()))
         draw_texts(painter, (Text(cast(Rectangle, label.getRect()), text, look.colour("ink"), small), *ticks.texts()))
