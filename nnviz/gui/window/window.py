@@ -33,6 +33,7 @@ from .messages.telling import Telling
 from .panels import CENTRE, PANELS
 from .place import Place
 from .prompts import Prompts
+from .verbs import verbs_of
 from .wiring import Wiring
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Window(QMainWindow):
         self.telling = Telling(self)
         self.report = self.telling.report
         self.explaining = Explaining(self._open_terms, lambda: self.frame)
-        self._wiring = Wiring(self._verbs())
+        self._wiring = Wiring(verbs_of(self, self._menus))
         self.views = _Views(self._make_view)
         self.places: dict[str, Place] = {}
         self._chosen: dict[str, Any] = {}
@@ -148,48 +149,6 @@ class Window(QMainWindow):
         self.complete()
         if like is not None:
             self._docks.show(*like._docks.shown())
-
-    def _verbs(self) -> dict[str, Callable[..., object]]:
-        """Who answers what views ask for."""
-        session = self.session
-        return {
-            "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
-            "edit_requested": session.edit, "edit_taken_back": session.take_back_edit,
-            "row_chosen": session.show_row, "probe_asked": session.probe, "row_clicked": session.show_row,
-            "iteration_clicked": session.to_iteration, "operation_clicked": session.to_operation,
-            "watch_requested": self.watch, "unwatch_requested": session.unwatch, "rate_tried": session.try_rate,
-            "menu_asked": self._menus.show_number_menu, "picture_asked": self.prompts.copy_picture,
-            "node_menu_asked": self._menus.show_node_menu,
-            "table_save_asked": self.prompts.save_table,
-            "choices_asked": self.prompts.ask_choices, "jump_requested": self.prompts.ask_goto,
-            "check_asked": self.check_gradients, "check_requested": session.check,
-            "check_paused": session.pause_check, "check_stopped": session.stop_check,
-            "many_requested": session.train_many, "many_chosen": session.choose_many,
-            "many_cancelled": session.cancel_many, "start_selected": session.select_start,
-            "start_opened": session.open_start,
-            "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
-            "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
-            "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
-            "run_changed": session.change_run, "run_removed": session.remove_run,
-            "run_restored": session.restore_run, "race_asked": session.race.toggle,
-            "moment_asked": session.go_to_moment, "seek_asked": session.seek,
-            "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
-            "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
-            "bookmark_removed": session.remove_bookmark,
-            "question_asked": self.ask_me, "question_answered": session.questions.answer,
-            "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
-            "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
-            "drill_asked": session.questions.drill,
-            "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
-            "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
-            "lesson_left": session.lessons.leave, "lesson_asked": self.prompts.open_lesson,
-            "lesson_begun": self.prompts.writing.begin, "lesson_file_asked": self.prompts.writing.ask_open,
-            "scene_recorded": session.writing.record, "lesson_changed": session.writing.do,
-            "lesson_typed": session.writing.set, "lesson_number_asked": session.writing.use_number,
-            "lesson_save_asked": self.prompts.writing.save, "lesson_play_asked": self.prompts.writing.play,
-            "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
-            "entry_asked": self.explaining.show_word,
-        }  # fmt: skip
 
     def _build_centre(self) -> None:
         look, centre = self._look, QWidget()
