@@ -25,7 +25,7 @@ from nnviz.gui.lecture.panels.table import PANELS
 from nnviz.gui.lecture.presenter import SLIDE as SLIDE_SEEN
 from nnviz.gui.lecture.presenter import PresenterView, Times
 from nnviz.gui.lecture.questions import column as asking
-from nnviz.gui.lecture.questions.column import _draw_prompt, above_bars, rows_of
+from nnviz.gui.lecture.questions.column import above_bars, draw_prompt, rows_of
 from nnviz.gui.lecture.widget import SlideView, Staged
 from nnviz.gui.lessons.words import without_marks
 from nnviz.gui.look.look import LOOK, Look
@@ -277,7 +277,7 @@ def test_every_choice_of_every_lesson_has_room_beside_its_counter_and_its_bar(la
                 if not texts:
                     continue
                 asked += 1
-                top = _draw_prompt(board, scene.question[question].prompt.of(language), asking.COLUMN.top())
+                top = draw_prompt(board, scene.question[question].prompt.of(language), asking.COLUMN.top())
                 most = asking.COLUMN.bottom() - top - 26 - asking.BETWEEN * (len(texts) - 1)
                 options, end = asking.COLUMN.width() - asking.BESIDE, asking.COLUMN.bottom() - LEAST_NEXT
                 for rows, room, high in (

@@ -36,7 +36,7 @@ LINE, AROUND = 1.22, 10.0
 
 def draw_question(board: Board, frame: Frame, question: Open) -> None:
     """The prompt, a question mark for the number, and what can be chosen, each with its counter of hands."""
-    y = _draw_prompt(board, without_marks(prompt(frame, question)), COLUMN.top())
+    y = draw_prompt(board, without_marks(prompt(frame, question)), COLUMN.top())
     phase = _phase(frame, question)
     if question.place is not None:
         x = _draw_symbol(board, frame, question.place, y + 46)
@@ -58,7 +58,8 @@ def _draw_symbol(board: Board, frame: Frame, place: tuple[Key, tuple[int, ...]],
     return x
 
 
-def _draw_prompt(board: Board, text: str, y: float) -> float:
+def draw_prompt(board: Board, text: str, y: float) -> float:
+    """What is asked, from `y` on; returns where it ends."""
     for size in PROMPT_SIZES:
         kind = Kind(size, bold=True)
         lines = wrapped(text, kind, COLUMN.width())
@@ -155,7 +156,7 @@ def draw_votes(board: Board, frame: Frame, question: Open, bottom: float) -> flo
     rows = beside_bars(texts)
     long = rows is None
     if rows is None:
-        y = _draw_prompt(board, without_marks(prompt(frame, question)), COLUMN.top())
+        y = draw_prompt(board, without_marks(prompt(frame, question)), COLUMN.top())
         rows = above_bars(texts, end - y)
     y = top = end - rows.height
     most, phase = max(1, *question.hands), _phase(frame, question)
