@@ -185,6 +185,24 @@ print(count)
     assert proven() == first, "there is no place to remember it"
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("kernels", ["Nehalem", "Sandybridge", "Haswell", "Zen", "SkylakeX"])
+def test_every_experiment_is_taped_with_the_products_of_other_processors(kernels: str, tmp_path: Path) -> None:
+    if kernels == "SkylakeX" and "X86_V4" not in np.show_config(mode="dicts")["SIMD Extensions"]["found"]:
+        pytest.skip("this processor has not its instructions")
+    program = """
+import nnviz
+from nnviz.resources import experiments
+
+for name in experiments():
+    timeline = nnviz.Timeline(nnviz.load(name))
+    timeline.run(300)
+    assert timeline.aside().taped or not timeline.program.supervised, name
+"""
+    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "OPENBLAS_CORETYPE": kernels}
+    subprocess.run([sys.executable, "-c", program], env=own, check=True)
+
+
 def test_what_has_no_record_is_named() -> None:
     with pytest.raises(NoRecordError, match="arange has no record"):
         records_of((np.arange, (3,)))
