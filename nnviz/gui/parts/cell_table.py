@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -213,6 +213,20 @@ class CellTable(QTableView):
             self.horizontalHeader().setMinimumSectionSize(least)
             self.updateGeometries()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Bars only where something has no room: Qt keeps those that are there while a column is a pixel too wide."""
+        room, columns = self.maximumViewportSize(), self.cells_model.columnCount()
+        fits = columns * self.horizontalHeader().minimumSectionSize() <= room.width()
+        fits = fits and self.verticalHeader().length() <= room.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+            self.setHorizontalScrollBarPolicy(policy)
+
     def set_cells(self, cells: Cells) -> None:
         if cells.look != self._look:
             self._dress(cells.look)
@@ -220,6 +234,7 @@ class CellTable(QTableView):
         self.cells_model.set_cells(cells)
         if (cells.width, cells.named_by) != (before.width, before.named_by):
             self._fit_columns()
+        self._fit_bars()
         self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
         looked_at = _looked_at(cells)
         if (looked_at, cells.named_by) != (_looked_at(before), before.named_by):

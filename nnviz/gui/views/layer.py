@@ -286,7 +286,7 @@ class LayerView(QWidget):
         sizes = (1,) if self._frame is None else self._frame.program.sizes
         below = self.parameters.cells_model
         height = self.values.verticalHeader().defaultSectionSize()
-        key = max(sizes), below.rowCount(), below.columnCount(), height
+        key = max(sizes), self.values.cells_model.columnCount(), below.rowCount(), below.columnCount(), height
         if key == self._placed:
             return
         if self._placed is not None and height != self._placed[-1]:
