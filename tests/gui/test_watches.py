@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -104,14 +104,10 @@ def test_a_number_of_the_formula_is_pinned_by_its_menu(window, qtbot):
     window.session.goto(3, 1)
     formula = window.views["formula"]
     target = next(target for target in formula.sheet.targets if isinstance(target.of, Operand))
-
-    def choose():
-        menu = QApplication.activePopupWidget()
-        next(action for action in menu.actions() if action.text() == "Watch this number").trigger()
-        menu.close()
-
-    QTimer.singleShot(0, choose)
     mouse.ask_menu(formula.viewport(), target.bounds.center().toPoint())
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == "Watch this number").trigger()
+    menu.close()
     here = window.frame.number_of_watch(window.frame.watched[0].watch)
     assert here == Number.of(target.of)
 
