@@ -450,7 +450,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>A short enough step lowers the loss of this batch.</source>
-        <translation>十分短い一歩なら、このバッチの損失が減ります。</translation>
+        <translation>更新の幅が十分に小さければ、このバッチの損失は減ります。</translation>
     </message>
     <message>
         <location filename="../../resources/experiments/sine.nnviz"/>
@@ -2207,7 +2207,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>It is 1 at sum 0 and falls on both sides.</source>
-        <translation>線形和0で1、両側で小さくなります。</translation>
+        <translation>線形和が0のとき1で、0から離れるほど小さくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -4548,6 +4548,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Shape here</source>
         <translation>必要な形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Shapes in this step: {shapes}</source>
+        <translation>このステップの形状：{shapes}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
@@ -13405,12 +13410,12 @@ target</source>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{node} = {output} is above its target {target}: δ is positive, the sum should fall.</source>
-        <translation>{node}={output}は正解値{target}より大きいのでδは正、線形和は下げる向きです。</translation>
+        <translation>{node}={output}は正解値{target}より大きいのでδは正で、線形和を小さくすると損失が減ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{node} = {output} is below its target {target}: δ is negative, the sum should rise.</source>
-        <translation>{node}={output}は正解値{target}より小さいのでδは負、線形和は上げる向きです。</translation>
+        <translation>{node}={output}は正解値{target}より小さいのでδは負で、線形和を大きくすると損失が減ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>

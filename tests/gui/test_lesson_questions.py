@@ -66,7 +66,7 @@ def test_where_both_have_room_the_question_follows_the_text_and_nothing_is_scrol
     for area in (view.room.text, view.room.question):
         assert area.verticalScrollBar().maximum() == 0
     assert view.room.question.y() - view.room.text.geometry().bottom() <= 10
-    view = played(window, "0-3", 9)
+    view = played(window, "0-3", 10)
     assert view.room.question.isHidden() and view.room.text.verticalScrollBar().maximum() == 0
 
 
