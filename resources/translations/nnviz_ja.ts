@@ -6400,6 +6400,11 @@ Hidden until you answer</source>
         <translation>このサンプルでは変更は不要です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>This step is explained after you answer.</source>
+        <translation>このステップの説明は、答えた後に表示されます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/place.py"/>
         <source>This view could not be drawn: {error}</source>
         <translation>この表示を描けませんでした：{error}</translation>
@@ -8664,22 +8669,22 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}</source>
-        <translation>エポック{epoch}：訓練損失 {train}</translation>
+        <translation>エポック{epoch}：訓練損失{train}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, test loss {test}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、テスト損失 {test}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、テスト損失{test}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、訓練正解率{train_accuracy}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}, test loss {test}, test accuracy {test_accuracy}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}、テスト損失 {test}、テストの正解率 {test_accuracy}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、訓練正解率{train_accuracy}、テスト損失{test}、テスト正解率{test_accuracy}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -12101,7 +12106,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>train row {row}</source>
-        <translation>訓練データ行{row}</translation>
+        <translation>訓練行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>

@@ -71,7 +71,7 @@ class LossPlot(IterationPlot):
 
     def draw_frame(self, frame: Frame) -> None:
         chosen = self.log.value, self.by_epoch.value, self.with_mean.value
-        seen = self.seen() if self.zoomed else None, self.view.width(), self.smooth
+        seen = self.seen() if self.zoomed else None, self.view.width(), self.view.height(), self.smooth
         changed = self.stale("all", frame.curves, frame.losses, frame.cursor.iteration, frame.notation, chosen, seen)
         if self.whole is not None and not changed:
             return  # as in most steps
