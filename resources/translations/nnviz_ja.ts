@@ -450,7 +450,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>A short enough step lowers the loss of this batch.</source>
-        <translation>十分短い一歩なら、このバッチの損失が減ります。</translation>
+        <translation>更新の幅が十分に小さければ、このバッチの損失は減ります。</translation>
     </message>
     <message>
         <location filename="../../resources/experiments/sine.nnviz"/>
@@ -2207,7 +2207,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>It is 1 at sum 0 and falls on both sides.</source>
-        <translation>線形和0で1、両側で小さくなります。</translation>
+        <translation>線形和が0のとき1で、0から離れるほど小さくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
@@ -4550,6 +4550,11 @@ Hidden until you answer</source>
         <translation>必要な形状</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/words.py"/>
+        <source>Shapes in this step: {shapes}</source>
+        <translation>このステップの形状：{shapes}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
         <source>Shares add up to data loss {data} (train), {test} (test); penalties come on top.</source>
         <translation>寄与の合計はデータの損失{data}（訓練）、{test}（テスト）です。正則化項は別に加わります。</translation>
@@ -6393,6 +6398,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>This sample asks for no change.</source>
         <translation>このサンプルでは変更は不要です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>This step is explained after you answer.</source>
+        <translation>このステップの説明は、答えた後に表示されます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
@@ -8659,22 +8669,22 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}</source>
-        <translation>エポック{epoch}：訓練損失 {train}</translation>
+        <translation>エポック{epoch}：訓練損失{train}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, test loss {test}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、テスト損失 {test}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、テスト損失{test}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、訓練正解率{train_accuracy}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}, test loss {test}, test accuracy {test_accuracy}</source>
-        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}、テスト損失 {test}、テストの正解率 {test_accuracy}</translation>
+        <translation>エポック{epoch}：訓練損失{train}、訓練正解率{train_accuracy}、テスト損失{test}、テスト正解率{test_accuracy}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -12096,7 +12106,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>train row {row}</source>
-        <translation>訓練データ行{row}</translation>
+        <translation>訓練行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
@@ -13405,12 +13415,12 @@ target</source>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{node} = {output} is above its target {target}: δ is positive, the sum should fall.</source>
-        <translation>{node}={output}は正解値{target}より大きいのでδは正、線形和は下げる向きです。</translation>
+        <translation>{node}={output}は正解値{target}より大きいのでδは正で、線形和を小さくすると損失が減ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{node} = {output} is below its target {target}: δ is negative, the sum should rise.</source>
-        <translation>{node}={output}は正解値{target}より小さいのでδは負、線形和は上げる向きです。</translation>
+        <translation>{node}={output}は正解値{target}より小さいのでδは負で、線形和を大きくすると損失が減ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>

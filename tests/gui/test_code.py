@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -320,3 +320,28 @@ def test_a_line_is_cut_after_spaces_where_it_has_them(room):
     assert all(len(part) <= max(room, 8) for part in parts)
     if room >= 40:
         assert all(part.endswith(" ") for part in parts[:-1])
+
+
+def test_no_half_of_a_row_is_left_where_lines_are_scrolled(window, code, qtbot):
+    """Pixels that are moved would be those of rows which are whole no more."""
+    window.resize(1280, 720)
+    window.session.goto(1, 1)
+    qtbot.wait(10)
+    painted = Painted()
+    code.viewport().installEventFilter(painted)
+    code.verticalScrollBar().setValue(code.verticalScrollBar().value() + code.places.row_height // 2)
+    qtbot.waitUntil(lambda: bool(painted.boxes))
+    assert code.viewport().rect() in painted.boxes
+
+
+class Painted(QObject):
+    """Which boxes of a widget are painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.boxes = []
+
+    def eventFilter(self, of, event):
+        if event.type() == QEvent.Type.Paint:
+            self.boxes.append(event.region().boundingRect())
+        return False

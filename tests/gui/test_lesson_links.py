@@ -178,7 +178,7 @@ def place_of(text: QTextBrowser, word: str) -> QPoint:
     return next(place for place in places if text.anchorAt(place) == f"term:{word}")
 
 
-WITH_A_WORD = {"text": ("0-3", 6), "takeaway": ("0-0", 6), "prompt": ("0-3", 6), "hint": ("0-0", 2), "told": ("0-3", 6)}
+WITH_A_WORD = {"text": ("0-3", 6), "takeaway": ("0-0", 7), "prompt": ("0-3", 6), "hint": ("0-0", 2), "told": ("0-3", 6)}
 """A scene for each text of a lesson, in which it has a word that leads on."""
 
 

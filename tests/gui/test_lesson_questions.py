@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -20,6 +21,7 @@ from nnviz.gui.words.language import use_language
 SIZES = [((1280, 720), 100), ((1280, 720), 150), ((1600, 1000), 100), ((1600, 1000), 150)]
 SCENES = [("0-0", 2), ("0-3", 1), ("0-3", 3), ("0-3", 7)]
 """With a sign, options of which one is long, two questions, and a long prompt."""
+HIDDEN = "This step is explained after you answer."
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_where_both_have_room_the_question_follows_the_text_and_nothing_is_scrol
     for area in (view.room.text, view.room.question):
         assert area.verticalScrollBar().maximum() == 0
     assert view.room.question.y() - view.room.text.geometry().bottom() <= 10
-    view = played(window, "0-3", 9)
+    view = played(window, "0-3", 10)
     assert view.room.question.isHidden() and view.room.text.verticalScrollBar().maximum() == 0
 
 
@@ -85,7 +87,7 @@ def test_no_sentence_gives_a_choice_in_words_away(window: Window, play: Callable
         QApplication.sendEvent(step, QHelpEvent(QEvent.Type.ToolTip, QPoint(20, 5), step.mapToGlobal(QPoint(20, 5))))
         return QToolTip.text()
 
-    assert step.shown == "?" and view.convention.isHidden()
+    assert step.shown == HIDDEN and view.convention.isHidden()
     assert tip() == "Hidden until the question is answered."
     assert "collapse" not in step.accessibleDescription()
     lecture = Lecture(window.session, "")
@@ -100,9 +102,9 @@ def test_nor_does_the_answer_before_it(window: Window, play: Callable[[str, int]
     view = play("1-4", 2)
     assert window.session.questions.open.posed.question.ask == "sign"
     view.box.no_idea.click()
-    assert window.views["step"].shown == "?" and "Every weight" not in view.box.told.text()
+    assert window.views["step"].shown == HIDDEN and "Every weight" not in view.box.told.text()
     view.box.on.click()
-    assert window.session.questions.open.posed.question.ask == "choice" and window.views["step"].shown == "?"
+    assert window.session.questions.open.posed.question.ask == "choice" and window.views["step"].shown == HIDDEN
     view.box.no_idea.click()
     assert "Every weight leaving" in window.views["step"].text()
 
@@ -164,3 +166,66 @@ def test_the_right_answer_is_seen_as_soon_as_one_is_given(open_window: Any) -> N
     assert seen(view.box.told).height() > 2 * view.box.told.fontMetrics().lineSpacing(), "given and right"
     view.box.on.click()
     assert not view.convention.isHidden() and not view.again.isHidden()
+
+
+@pytest.mark.parametrize("text", ["(4, 1)", "4×1", "4x1", "4 X 1", "4行1列", "４×１", "（4，1）", "4, 1"])
+def test_a_shape_is_taken_as_people_write_it(play: Callable[[str, int], LessonView], text: str) -> None:
+    view = play("0-3", 4)
+    view.box.field.setText(text)
+    view.box.sure.click()
+    assert "Right." in view.box.verdict.text(), view.box.fault.text()
+
+
+def test_what_is_told_of_a_shape_is_about_shapes(play: Callable[[str, int], LessonView]) -> None:
+    view = play("0-3", 4)
+    view.box.field.setText("1×4")
+    view.box.sure.click()
+    assert "Rows and columns are exchanged." in view.box.verdict.text()
+    told = view.box.told.toPlainText()
+    assert "4×1 from 4×4, 4×1" in told and "0.00345" not in told
+
+
+def test_a_choice_about_a_curve_hides_the_curve_until_it_is_made(
+    window: Window, play: Callable[[str, int], LessonView]
+) -> None:
+    view = play("0-3", 11)
+    assert not window.frame.losses
+    right = next(option for option in view.box.options if "200" in option.text())
+    right.click()
+    view.box.sure.click()
+    assert "Right." in view.box.verdict.text() and window.frame.losses
+
+
+@pytest.mark.parametrize(("name", "scene"), [("0-3", 1), ("0-3", 5), ("0-1", 9), ("0-3", 13)])
+def test_no_number_of_a_lesson_is_broken(open_window: Any, name: str, scene: int) -> None:
+    use_language("ja")
+    view = played(open_window(size=(1280, 720)), name, scene)
+    block = view.text.document().begin()
+    while block.isValid():
+        text, layout = block.text(), block.layout()
+        for line in map(layout.lineAt, range(1, layout.lineCount())):
+            around = text[line.textStart() - 1 : line.textStart() + 1]
+            assert not (around[0] in "0123456789.−" and around[1] in "0123456789."), (text, around)
+        block = block.next()
+
+
+def test_what_the_hints_open_in_the_formula_is_read_whole(open_window: Any) -> None:
+    use_language("ja")
+    window = open_window(size=(1280, 720))
+    score = window.session.questions.score
+    window.session.questions.score = replace(score, given=0)
+    played(window, "0-0", 1)
+    formula = window.views["formula"]
+    boxes = [placed.box for placed in formula.sheet.placed]
+    assert "ヒント" in "".join(placed.token.text for placed in formula.sheet.placed)
+    assert max(box.right() for box in boxes) <= formula.viewport().width()
+
+
+def test_the_ring_of_a_loss_is_seen_whole_in_a_low_plot(open_window: Any) -> None:
+    window = open_window(size=(1280, 720))
+    for name, scene in (("0-0", 2), ("0-0", 4), ("0-3", 4), ("0-3", 15)):
+        played(window, name, scene)
+        plot = window.views["loss"].plot
+        places = [plot.view.mapFromView(QPointF(x, y)).y() for _, x, y in plot.names.rings]
+
+        assert places and all(4.5 <= y <= plot.view.height() - 4.5 for y in places), (name, scene, places)

@@ -367,3 +367,19 @@ def test_a_network_without_targets_or_one_that_blew_up_is_no_trouble(open_window
         for _ in range(5):
             window.session.step("epoch")
         assert not window.places[name].failed
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_line_of_the_log_has_as_many_digits_as_have_room_and_its_tip_has_all(open_window, language):
+    use_language(language)
+    window = open_window("xor", size=(1280, 720))
+    window.session.goto(301)
+    window.open_card("log")
+    for _ in range(4):
+        QApplication.processEvents()
+    table = window.views["log"].lines
+    log, last = table.log, table.log.index(table.log.logged - 1, 0)
+    assert table.columnWidth(0) <= table.viewport().width()
+    loss = repr(float(window.frame.run.curves.of("train").values[-1]))
+    assert loss not in log.data(last) and loss[:4] in log.data(last)
+    assert loss in log.data(last, Qt.ItemDataRole.ToolTipRole)

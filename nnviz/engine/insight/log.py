@@ -17,7 +17,7 @@ from nnviz.engine.training.setups import split_state
 
 from .rows import AllRows, Answers
 
-MOST_INPUTS = 8
+MOST_DIGITS, MOST_INPUTS = 6, 8
 """Of a row with more inputs the first ones are written."""
 LINES = {
     (False, False): said("epoch {epoch}: train loss {train}"),
@@ -37,17 +37,26 @@ RIGHT, WRONG = (
 
 
 class EpochLog:
-    """The losses of one run, all digits of them."""
+    """The losses of one run."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._first: dict[str, float] | None = None
 
-    def line(self, epoch: int) -> Said:
-        """What is known after an epoch; after epoch 0 of the weights that the run began with."""
+    def line(self, epoch: int, digits: int | None = None) -> Said:
+        """What is known after an epoch; after epoch 0 of the weights that the run began with. Losses have all digits,
+        or so many significant ones."""
         known = self._begun() if epoch == 0 else self._after(epoch)
-        losses = {name: repr(value) for name, value in known.items() if not name.endswith("accuracy")}
-        shares = {name: f"{value:.2%}" for name, value in known.items() if not (name in losses or np.isnan(value))}
+        losses = {
+            name: repr(value) if digits is None else f"{value:.{digits}g}"
+            for name, value in known.items()
+            if not name.endswith("accuracy")
+        }
+        shares = {
+            name: f"{value:.{2 if digits is None else 1}%}"
+            for name, value in known.items()
+            if not (name in losses or np.isnan(value))
+        }
         return LINES[bool(shares), "test" in losses].having(epoch=epoch, **losses, **shares)
 
     def _after(self, epoch: int) -> dict[str, float]:
@@ -100,18 +109,20 @@ class Predictions:
         train = len(self._rows.parts["train"])
         return ("train", at) if at < train else ("test", at - train)
 
-    def line(self, at: int) -> Said:
+    def line(self, at: int, digits: int | None = None) -> Said:
+        """With so many significant digits, at most and unless else is said `MOST_DIGITS`."""
         name, row = self.place(at)
         part, answers = self._rows.parts[name], self._answers[name]
         facts = {
             "row": ROWS[name].having(row=row + self._first),
-            "inputs": _numbers(part.raw[row], MOST_INPUTS), "outputs": _numbers(answers.outputs[row]),
+            "inputs": _numbers(part.raw[row], digits, MOST_INPUTS),
+            "outputs": _numbers(answers.outputs[row], digits),
         }  # fmt: skip
         if part.targets is None:
             return said("{row}: {inputs} → {outputs}").having(**facts)
         if part.classes is None or answers.classes is None:
             text = said("{row}: {inputs} → {outputs}, target {target}")
-            return text.having(target=_numbers(part.targets[row]), **facts)
+            return text.having(target=_numbers(part.targets[row], digits), **facts)
         wanted, got = int(part.classes[row]), int(answers.classes[row])
         text = RIGHT if wanted == got else WRONG
         return text.having(target=self._class(wanted), name=self._class(got), **facts)
@@ -138,6 +149,7 @@ def update_done(program: Program, record: Record) -> bool | None:
     return None if any(key in record for key in program.trained) else False
 
 
-def _numbers(values: Array, most: int | None = None) -> str:
-    written = [f"{value + 0:.6g}" for value in islice(np.asarray(values).tolist(), most)]
+def _numbers(values: Array, digits: int | None, most: int | None = None) -> str:
+    digits = min(digits or MOST_DIGITS, MOST_DIGITS)
+    written = [f"{value + 0:.{digits}g}" for value in islice(np.asarray(values).tolist(), most)]
     return ", ".join([*written, "…"] if len(written) < len(values) else written)

@@ -25,7 +25,8 @@ class Text(Struct, forbid_unknown_fields=True):
 
 class Question(Struct, forbid_unknown_fields=True):
     """`ask` is one of `KINDS`; `of` says of which number, from which the answer is computed. `choices` are "slips", or
-    texts of which the first is right. `why` is told when the answer is shown."""
+    texts of which the first is right; what they say of a curve is hidden where `of` names it. `why` is told when the
+    answer is shown."""
 
     ask: Literal["sign", "number", "largest", "where", "next", "choice", "shape", "line"]
     of: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.workspace import Record, public_shape
 from nnviz.engine.questions.answers import LEAST_DIGITS, Asked, Judged, Step, typed, whole
 from nnviz.engine.questions.lines import AskedLine
+from nnviz.engine.questions.slips import SLIPS
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import Said, said
 from nnviz.engine.training.timeline import Timeline
@@ -26,6 +28,8 @@ from .references import Reference, reference, value_of
 
 MOST_OPTIONS = 4
 SIGNS = {1: said("positive"), -1: said("negative"), 0: said("zero")}
+BETWEEN = "×x*,、()行列"
+"""What may stand between and around the sizes of a shape, as somebody writes it."""
 DECIMALS = 4
 """Numbers that are chosen from differ in so many digits after the point."""
 
@@ -208,7 +212,9 @@ class Posed:
             line = self.line.judge(answer)
             return Judged(line.right, (line.slip,) if line.slip else (), line.words)
         if self.question.ask == "shape":
-            return Judged(_shape(answer) == self.truth)
+            shape = _shape(answer)
+            exchanged = shape != self.truth and shape == self.truth[::-1]
+            return Judged(shape == self.truth, words=SLIPS["transposed"].words if exchanged else None)
         if self.asked is not None:
             return self.asked.judge(answer)
         number = typed(answer)
@@ -220,7 +226,7 @@ class Posed:
 
 def _shape(text: str) -> tuple[int, ...]:
     """ValueError: that is no shape."""
-    parts = re.sub(r"[×x*,()]", " ", text).split()
+    parts = re.sub(f"[{BETWEEN}]", " ", unicodedata.normalize("NFKC", text).lower()).split()
     if not parts or not all(part.isdecimal() for part in parts):
         raise ValueError(said("Type a shape, as 4×2."))
     return tuple(map(int, parts))

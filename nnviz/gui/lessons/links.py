@@ -28,6 +28,8 @@ TERM = "term"
 CODE = re.compile(r"`([^`]*)`")
 APART = re.compile(r"\$[^$\n]+\$|```.*?```|`[^`]*`|!?\[[^\]]*\]\([^)]*\)|<[^>\n]*>|https?://\S+", re.DOTALL)
 """What is no sentence within Markdown: formulas, code, links."""
+ENUMERATED, BREAK = re.compile(r"(?<=、)(?=−?\d)"), "\N{ZERO WIDTH SPACE}"
+"""Where a line may end among numbers one after another, which Qt else takes for one word and breaks within digits."""
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is none."""
 MOST_TALL = 10_000
@@ -47,7 +49,7 @@ def in_html(text: str) -> str:
 
 
 def _linked(text: str, written: Callable[[str], str], link: str) -> Iterator[str]:
-    end = 0
+    text, end = ENUMERATED.sub(BREAK, text), 0
     for mention in mentions(APART.sub(lambda found: MASK * len(found[0]), text)):
         yield written(text[end : mention.begin])
         word, end = text[mention.begin : mention.end], mention.end
@@ -95,7 +97,7 @@ class LinkedText(QTextBrowser):
         self._html = html
         self.document().setDefaultFont(self._look.font(self._size))
         self.setHtml(html)
-        self.setAccessibleDescription(self.toPlainText())
+        self.setAccessibleDescription(self.toPlainText().replace(BREAK, ""))
         self._quieten()
 
     def text(self) -> str:

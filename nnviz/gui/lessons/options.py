@@ -70,7 +70,7 @@ class Options(QWidget):
 
 def wrapped(text: str, metrics: QFontMetrics, room: int) -> str:
     """In lines that have room, broken between words, and where there are none between letters."""
-    lines, words = [""], re.findall(r"[\x21-\x7e]+\s*|\s+|.", text)
+    lines, words = [""], re.findall(r"[−\x21-\x7e]+\s*|\s+|.", text)
     for word in words:
         if lines[-1] and metrics.horizontalAdvance((lines[-1] + word).rstrip()) > room:
             lines.append("")

@@ -37,6 +37,7 @@ from .words import (
     place_text,
     prompt,
     read_text,
+    shapes,
     symbol_html,
     symbols_html,
     true_text,
@@ -265,13 +266,16 @@ class QuestionBox(QWidget):
         parts.append(tr("Right answer: {truth}").format(truth=f"<b>{true_text(frame, question)}</b>"))
         ground = look.colour("update_fill")
         lit = f"background:{ground.name()}; color:{ink_on(ground).name()}"
-        if not right:
+        of_shape = question.posed.question.ask == "shape"
+        if of_shape:
+            parts.append(shapes(frame, question))
+        elif not right:
             parts += [symbols_html(frame, question), numbers_html(frame, question, lit)]
         why = question.posed.question.why
         if why is not None:
             parts.append(in_html(why.of(language())))
         of_step = question.posed.operation is not None and not frame.conceals_words
-        if of_step and not question.seen:  # else nothing of the step is the answer
+        if of_step and not question.seen and not of_shape:  # else nothing of the step is the answer
             everything = judged is not None and not right and question.sure
             parts.append(in_html(following([slide(frame), *(reasons(frame) if everything else ())])))
         self.told.setText("".join(f"<p style='margin:0 0 6px 0'>{part}</p>" for part in parts if part))

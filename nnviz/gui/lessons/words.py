@@ -16,6 +16,7 @@ from nnviz.engine.questions.slips import SLIPS
 from nnviz.engine.said import Said, said
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.questions.open import Open
+from nnviz.gui.views.code.lines import shapes_of
 from nnviz.gui.views.formula.symbols import Symbols, in_symbols
 from nnviz.gui.views.formula.writing import ABOVE, BELOW, GATHERED, Token, Tokens, tokens_of
 from nnviz.gui.words.entries import operation_text
@@ -181,6 +182,13 @@ def numbers_html(frame: Frame, question: Open, lit: str = "") -> str:
 
     ordered = frame.notation.ordered(expr)
     return f"= {_html(tokens_of(ordered, leaf, lambda several: len(several.terms) > FEW), lit)}"
+
+
+def shapes(frame: Frame, question: Open) -> str:
+    """The shapes from which the one that is asked for comes; "" where they are not known."""
+    operation = question.posed.operation
+    found = "" if operation is None else shapes_of(frame, operation)
+    return tr("Shapes in this step: {shapes}").format(shapes=escape(found)) if found else ""
 
 
 def read_text(frame: Frame, question: Open) -> str:

@@ -43,10 +43,10 @@ REST = {
 def slide(frame: Frame, whole: bool = False) -> str:
     """One sentence about the number that is shown, or about the `whole` array in which it stands. "" where there is
     none: before the first step, of what no step of this iteration computed, while training runs, and of an array that
-    is only told of number by number; of a number "?" while a question hides it."""
+    is only told of number by number; of a number that a question hides that it will be told."""
     told = frame.told_of_array if whole else frame.told
     if frame.conceals_words:
-        return "?" if told is not None and not whole else ""
+        return tr("This step is explained after you answer.") if told is not None and not whole else ""
     return "" if told is None else _written(frame, told.slide)
 
 

@@ -18,6 +18,10 @@ from .common.extents import Extent, drawable, limits, rounded, rounded_up, widen
 from .common.items import CurveItem
 from .common.style import Plot
 
+RING = 6
+"""Pixels at 100 %: half a ring and its pen, with a little air."""
+LEAST_MARGIN, MOST_MARGIN = 0.04, 0.3
+"""Of the heights so much more is seen above and below them, and not more than that in a low plot."""
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""
 
@@ -69,13 +73,15 @@ class IterationPlot(Plot):
         return np.log10(np.where(y > 0, y, np.nan)) if self.logarithmic else y
 
     def extent(self, last: float, names: Iterable[str], heights: Iterable[Array]) -> Extent:
-        """Round ranges, with room for the names beyond the last iteration."""
+        """Round ranges, with room for the names beyond the last iteration and for rings at the ends of the heights."""
         wide = max((text_width(name, self.look.font("small")) for name in names), default=0.0)
         share = min(self.most_for_names, (wide + self.look.px(10)) / max(1.0, self.view.width()))
         right = rounded_up(max(1.0, float(self.progress(last))) / (1 - share))
         low, high = limits(*heights)
         halves = float(np.floor(low * 2 - 0.2)) / 2, float(np.ceil(high * 2 + 0.2)) / 2
-        low, high = widened(*(halves if self.logarithmic else rounded(low, high)), 0.04)
+        part = self.look.px(RING) / max(1.0, self.view.height())
+        margin = min(MOST_MARGIN, max(LEAST_MARGIN, part / (1 - 2 * part)))
+        low, high = widened(*(halves if self.logarithmic else rounded(low, high)), margin)
         return Extent(0.0, low, right, high - low)
 
     def show_lines(self, lines: list[Line], rings: Rings) -> None:

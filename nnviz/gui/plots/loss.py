@@ -71,7 +71,7 @@ class LossPlot(IterationPlot):
 
     def draw_frame(self, frame: Frame) -> None:
         chosen = self.log.value, self.by_epoch.value, self.with_mean.value
-        seen = self.seen() if self.zoomed else None, self.view.width(), self.smooth
+        seen = self.seen() if self.zoomed else None, self.view.width(), self.view.height(), self.smooth
         changed = self.stale("all", frame.curves, frame.losses, frame.cursor.iteration, frame.notation, chosen, seen)
         if self.whole is not None and not changed:
             return  # as in most steps
@@ -84,17 +84,17 @@ class LossPlot(IterationPlot):
         known = drawable(np.concatenate([at_cursor, *(losses for _, losses in points)]))
         low, high = limits(known)
         self.use_log(low > 0 and high / low > LOG_FROM if self.log.value is None else self.log.value)
-        last = max([1, *(one.iteration for one in self.readings), *(curve.last for curve in self.curves)])
-        names = (self.name(curve) for curve in self.curves if not curve.earlier)
-        # linear losses from zero on: so a change is seen as large as it is
-        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
-        self.show_whole(self.extent(last, names, [self.heights(ends)]), of=(self.logarithmic, self.by_epoch.value))
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
         hidden = {
             tr("Losses above 1e15 or not finite are not drawn."): np.isnan(known).any(),
             tr("Losses of 0 or less are not drawn on a logarithmic axis."): self.logarithmic and low <= 0,
         }
         self.show_head([*head, *[(None, text) for text, is_so in hidden.items() if is_so][:1]])
+        last = max([1, *(one.iteration for one in self.readings), *(curve.last for curve in self.curves)])
+        names = (self.name(curve) for curve in self.curves if not curve.earlier)
+        # linear losses from zero on: so a change is seen as large as it is
+        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
+        self.show_whole(self.extent(last, names, [self.heights(ends)]), of=(self.logarithmic, self.by_epoch.value))
         if self.zoomed:
             points = [curve.points(*self.ends(), POINTS) for curve in self.curves]
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()

@@ -145,11 +145,12 @@ class StepView(QWidget):
         return self._laid_out
 
     def _wrapped(self, text: str, font: Font) -> QTextLayout:
-        """A text broken into lines of the room's width; the reasons are muted."""
+        """A text broken into lines of the room's width; the reasons are muted, and what is no sentence of the step."""
         layout, option, muted = QTextLayout(text, font), QTextOption(), QTextLayout.FormatRange()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        muted.start, muted.length, muted.format = len(self.slide), len(text) - len(self.slide), QTextCharFormat()
+        begin = 0 if self._frame is not None and self._frame.conceals_words else len(self.slide)
+        muted.start, muted.length, muted.format = begin, len(text) - begin, QTextCharFormat()
         muted.format.setForeground(self._look.colour("muted"))
         layout.setFormats([muted])
         width, down = self.contentsRect().width() - 2 * self._look.px(MARGIN), 0.0

@@ -302,6 +302,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if entries != self.head:
             self.head = entries
             self._keep_head(self._head_lines)
+            self.plotItem.layout.activate()  # how high the plot is from now on is known at once
             self.viewport().update()
 
     def _keep_head(self, least: int) -> None:

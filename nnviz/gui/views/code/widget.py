@@ -134,7 +134,7 @@ class CodeView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.places.scrolled = self.verticalScrollBar().value()
-        self.viewport().scroll(dx, dy)  # only what comes into sight is painted
+        self.viewport().update()  # pixels that are only moved would leave halves of rows at both ends
 
     def show_line(self, line: int) -> None:
         """Scrolls as far as is needed to see a line."""

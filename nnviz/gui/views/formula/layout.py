@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -49,6 +50,8 @@ SCRIPT, LEAST_SCRIPT, BETWEEN_SCRIPTS = 0.72, 12, 0.3
 below, by its size."""
 FACTORS = "·/"
 """Lines are not broken before these."""
+BREAKABLE = re.compile(r" ?(?:[−\x21-\x7e]+|[^ ])[、。）」]*")
+"""A word, or a letter of a language without spaces, with the stops behind it."""
 NARROW = 400
 LEAST_HEAD = 15
 """Symbols that would be smaller are not typeset: they stand as plain text in several lines."""
@@ -285,6 +288,8 @@ class _Layout:
         for chunk in _chunks(line.tokens, FACTORS):
             if self.run_width(chunk, line.style) <= room:
                 yield chunk
+            elif line.style in LOOSE:
+                yield from _letters(chunk)
             else:
                 yield from _chunks(chunk)
 
@@ -327,6 +332,12 @@ class _Layout:
         left, right = round(box.left()), round(box.right())
         dashes = [QRect(x, top, min(drawn, right - x), thick) for x in range(left, right, drawn + apart)]
         self.sheet.rules.setdefault(role, []).extend(dashes)
+
+
+def _letters(tokens: Tokens) -> Iterator[Tokens]:
+    """Words, and where a language has no spaces its letters; no stop begins a line."""
+    for token in tokens:
+        yield from ((replace(token, text=part),) for part in BREAKABLE.findall(token.text))
 
 
 def _chunks(tokens: Tokens, joining: str = "") -> Iterator[Tokens]:

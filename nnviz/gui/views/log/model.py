@@ -24,12 +24,13 @@ EVERY = 10
 class LogModel(QAbstractTableModel):
     """First `logged` lines, of one epoch in `every` so many; then, as long as nothing trains, `answered` lines: with
     which weights rows are answered, and each of them. `here` is the line of the last epoch that has ended by the moment
-    that is shown."""
+    that is shown. Numbers are seen with so many significant `digits` (None: all), and copied and read with all."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.every, self.epochs, self.here = EVERY, 0, -1
+        self.digits: int | None = None
         self.logged = self.answered = 0
         self._run: Run | None = None
         self._log: EpochLog | None = None
@@ -97,13 +98,13 @@ class LogModel(QAbstractTableModel):
         at = line - self.logged - 1
         return self._predictions.place(at) if self._predictions is not None and at >= 0 else None
 
-    def line(self, at: int) -> str:
+    def line(self, at: int, digits: int | None = None) -> str:
         epoch = self.epoch(at)
         if epoch is not None and self._log is not None:
-            return told(self._log.line(epoch))
+            return told(self._log.line(epoch, digits))
         if at == self.logged or self._predictions is None:
             return self._heading
-        return told(self._predictions.line(at - self.logged - 1))
+        return told(self._predictions.line(at - self.logged - 1, digits))
 
     def lines(self, some: list[int] | None = None) -> Iterator[str]:
         """Those lines, or all."""
@@ -122,12 +123,18 @@ class LogModel(QAbstractTableModel):
         if not 0 <= at < self.rowCount():
             return None
         if role == Role.DisplayRole:
+            return self.line(at, self.digits)
+        if role == Role.ToolTipRole:
             return self.line(at)
         if role == Role.AccessibleTextRole:
             return spoken(self.line(at))
-        if role == Role.FontRole and at in (self.here, self.logged):
+        if role == Role.FontRole and self.is_bold(at):
             return _bold(self._look)
         return None
+
+    def is_bold(self, at: int) -> bool:
+        """Whether a line is that of the moment that is shown, or the head of the answers."""
+        return at in (self.here, self.logged)
 
 
 def _bold(look: Look) -> QFont:

@@ -31,7 +31,9 @@ from nnviz.gui.words.numbers import short
 
 from .model import EVERY, LogModel
 
-MOST_EVERY, MEASURED, MARGIN, FIELD = 1_000_000, 50, 16, 70
+DIGITS = (None, 10, 6, 4, 3)
+"""Of numbers in lines: all digits, or so many significant ones where those have no room."""
+MOST_EVERY, MEASURED, MARGIN, FIELD = 1_000_000, 50, 10, 70
 
 
 class LogLines(QTableView):
@@ -85,12 +87,22 @@ class LogLines(QTableView):
         self._moving = False
 
     def fit(self) -> None:
-        """Has room for the longest line of some."""
+        """Has room for the longest line of some, with as many digits of it as have room, down to a few."""
         lines, count = self.log, self.log.rowCount()
-        some = {*range(lines.logged - 2, lines.logged), *np.linspace(lines.logged, count - 1, MEASURED).astype(int)}
-        font = self._look.font("table", bold=True)
-        wide = max((text_width(lines.line(at), font) for at in some if 0 <= at < count), default=0.0)
-        self.setColumnWidth(0, max(self.viewport().width(), round(wide) + self._look.px(MARGIN)))
+        some = {
+            lines.here,
+            *range(lines.logged - 2, lines.logged),
+            *np.linspace(lines.logged, count - 1, MEASURED).astype(int),
+        }
+        margin, room, wide = self._look.px(MARGIN), self.viewport().width(), 0
+        fonts = {at: self._look.font("table", bold=lines.is_bold(at)) for at in some if 0 <= at < count}
+        for lines.digits in DIGITS:
+            widths = (text_width(lines.line(at, lines.digits), font) for at, font in fonts.items())
+            wide = round(max(widths, default=0.0)) + margin
+            if wide <= room:
+                break
+        self.setColumnWidth(0, max(room, wide))
+        self.viewport().update()
 
     def selected_lines(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
