@@ -178,7 +178,7 @@ class Window(QMainWindow):
             "bookmark_removed": session.remove_bookmark,
             "question_asked": self.ask_me, "question_answered": session.questions.answer,
             "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
-            "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
+            "question_skipped": session.questions.skip, "question_left": session.lessons.go_on,
             "drill_asked": session.questions.drill,
             "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
             "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,
