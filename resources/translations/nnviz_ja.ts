@@ -680,6 +680,11 @@ Hidden until you answer</source>
         <translation>先に問いに答えるか、答えを表示してください。戻ることと見ることはできます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lessons/question.py"/>
+        <source>Answer:</source>
+        <translation>解答：</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/lesson.py"/>
         <source>Answers</source>
         <translation>解答</translation>
@@ -2333,6 +2338,16 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Iteration {iteration}: all values are finite and no node is dead.</source>
         <translation>イテレーション{iteration}では、値はすべて有限で、死んだノードもありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Iteration {number}</source>
+        <translation>イテレーション{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/view.py"/>
+        <source>Iteration {number}: {phase}</source>
+        <translation>イテレーション{number}：{phase}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>

@@ -277,7 +277,7 @@ def test_progress_is_kept_and_a_broken_file_is_set_aside(window: Window, go: Cal
     come = PROGRESS.of("test-1")
     assert (come.scene, come.seen, come.right, come.wrong) == (DELTA, [FORWARD, DELTA], 1, 1)
     window.session.lessons.again()
-    assert window.views["lesson"].score.text() == "1 right · 1 wrong"
+    assert window.cards["lesson"].note.text == "1 right · 1 wrong"
     window.session.lessons.leave()
     window.session.lessons.open(played.path)
     assert window.session.frame().lesson.at == DELTA, "it goes on where it was left"  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.gui.look.look import Look
@@ -11,6 +12,7 @@ from nnviz.gui.state.questions.fading import Score
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 
+from .enter import clicked_by_enter
 from .question import QuestionBox
 
 
@@ -41,6 +43,10 @@ class Asking(QScrollArea):
         inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.within = (self.box,)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(330), self._look.px(420))

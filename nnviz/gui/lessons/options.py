@@ -46,7 +46,7 @@ class Options(QWidget):
             button = QPushButton()
             button.setCheckable(True)
             button.setAccessibleName(tr("{letter}: {answer}").format(letter=LETTERS[at], answer=text))
-            button.setStyleSheet("text-align: left")
+            button.setObjectName("option")
             button.toggled.connect(self._write)
             self._group.addButton(button, at)
             self.buttons.append(button)
@@ -57,7 +57,7 @@ class Options(QWidget):
         self._write()
 
     def _write(self) -> None:
-        """A mark shows which one is chosen, which the ring of the focus does not."""
+        """A mark and its colours show which one is chosen, which the ring of the focus does not."""
         metrics, beside = QFontMetrics(self._look.font("body", bold=True)), self._look.px(BESIDE)
         room = max(self.width(), self._look.px(NARROW))
         widest = max((metrics.horizontalAdvance(f"A   {text}") + beside for text in self._texts), default=1)

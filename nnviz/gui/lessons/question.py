@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -27,8 +27,9 @@ from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import language, tr
 
+from .enter import clicked_by_enter, is_enter
 from .links import LinkedText, in_html
-from .options import Options
+from .options import LETTERS, Options
 from .pointing import pointed
 from .words import (
     answer_text,
@@ -68,7 +69,8 @@ class QuestionBox(QWidget):
         self._focused = self._brief = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
-        self.prompt, self.symbol, self.fault = LinkedText(look, tr("Question")), _label(), _label()
+        self.head, self.symbol, self.fault = _label(), _label(), _label()
+        self.prompt = LinkedText(look, tr("Question"))
         self.field, self.places = QLineEdit(), QComboBox()
         self._choice = Options(look)
         self.sure, self.unsure = QPushButton(tr("Sure")), QPushButton(tr("Not sure"))
@@ -76,7 +78,7 @@ class QuestionBox(QWidget):
         self.hint = LinkedText(look, tr("Hints"))
         self.no_idea = QPushButton(tr("I don't know: show it"))
         self.skip = QPushButton(tr("Skip"))
-        self.verdict, self.told, self.on = _label(), LinkedText(look, tr("Explanation")), QPushButton(tr("Go on"))
+        self.verdict, self.told, self.on = _label(), LinkedText(look, tr("Explanation")), QPushButton()
         self._parts = QWidget(), QWidget()
         self._arrange()
         for text in (self.prompt, self.hint, self.told):
@@ -84,12 +86,7 @@ class QuestionBox(QWidget):
             text.entry_asked.connect(self.entry_asked)
         self.sure.clicked.connect(lambda: self._submit(True))
         self.unsure.clicked.connect(lambda: self._submit(False))
-        self.field.returnPressed.connect(self.sure.setFocus)
-        for button in (self.sure, self.unsure, self.no_idea, self.skip, self.on):
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                pressed = QShortcut(QKeySequence(key), button)
-                pressed.setContext(Qt.ShortcutContext.WidgetShortcut)
-                pressed.activated.connect(button.click)
+        self.lead_on("")
         self.no_idea.clicked.connect(self.answer_asked)
         self.skip.clicked.connect(self.question_skipped)
         self.on.clicked.connect(self.question_left)
@@ -99,27 +96,30 @@ class QuestionBox(QWidget):
     def _arrange(self) -> None:
         px, (asked, told) = self._look.px, self._parts
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(6), px(4), px(6), px(8))
-        column.setSpacing(px(6))
-        column.addWidget(self.prompt)
+        column.setContentsMargins(px(6), px(2), px(6), px(4))
+        column.setSpacing(px(4))
         self.symbol.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        column.addWidget(self.symbol)
+        column.addLayout(_row(px(6), self.head, self.symbol))
+        column.addWidget(self.prompt)
         inner, told_column = QVBoxLayout(asked), QVBoxLayout(told)
         for layout in (inner, told_column):
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(px(6))
+            layout.setSpacing(px(5))
         self.field.setFont(self._look.font("large", bold=True))
-        for part in (self._choice, self.field, self.places, self.fault, _row(px(6), self.sure, self.unsure)):
-            inner.addWidget(part) if isinstance(part, QWidget) else inner.addLayout(part)
+        self._submit_row = _row(px(6), QLabel(tr("Answer:")), self.sure, self.unsure)
+        self._submit_row.setStretch(0, 0)
+        for part in (self._choice, self.field, self.places, self.fault):
+            inner.addWidget(part)
+        inner.addLayout(self._submit_row)
         self._hint_row = QLabel(tr("Hints"))
         inner.addLayout(_row(px(4), self._hint_row, *self.hints, stretched=False))
         inner.addWidget(self.hint)
         last = _row(px(6), self.no_idea, self.skip)
         last.setStretch(1, 0)
         inner.addLayout(last)
-        head = _row(px(6), self.verdict, self.on)
-        head.setStretch(1, 0)
-        told_column.addLayout(head)
+        judged = _row(px(6), self.verdict, self.on)
+        judged.setStretch(1, 0)
+        told_column.addLayout(judged)
         told_column.addWidget(self.told)
         column.addWidget(asked)
         column.addWidget(told)
@@ -147,6 +147,32 @@ class QuestionBox(QWidget):
             self._brief = brief
             if self._frame is not None and self._frame.question is not None:
                 self._show(self._frame, self._frame.question)
+
+    def lead_on(self, words: str) -> None:
+        """What is gone on to from an answer, where it is more than the next question."""
+        self.on.setText(words or tr("Go on"))
+
+    @property
+    def spare(self) -> int:
+        """How high the part is without which an answer can be given, in pixels: what stands below its buttons."""
+        layout = self._parts[0].layout()
+        if layout is None or self._parts[0].isHidden():
+            return 0
+        below = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+        below = below[below.index(self._submit_row) + 1 :]
+        return sum(item.sizeHint().height() + layout.spacing() for item in below if not item.isEmpty())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter chooses an option; Enter goes on from what is typed or chosen to the ways to submit it."""
+        at, focus = LETTERS.find(event.text().upper() or "?"), self.focusWidget()
+        answers = [self.field, self.places, *filter(QPushButton.isChecked, self.options)]
+        if 0 <= at < len(self.options) and not event.modifiers():
+            self.options[at].setFocus()
+            self.options[at].setChecked(True)
+        elif is_enter(event) and focus in answers:
+            self.sure.setFocus()
+        elif not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_hints()
@@ -193,13 +219,14 @@ class QuestionBox(QWidget):
         code = ask == "line"
         self.field.setFont(self._look.font("code") if code else self._look.font("large", bold=True))
         self._selected = frame.selection
-        self._focus_first()
+        self._parts[0].show()
+        self.look_onward()
 
-    def _focus_first(self) -> None:
-        """The answer can be typed or chosen at once."""
+    def look_onward(self) -> None:
+        """The answer can be typed or chosen at once; from one that was given it is gone on."""
         first = self.options[0] if self.options else self.places if self.field.isHidden() else self.field
         if self.isVisible():
-            first.setFocus()
+            (self.on if self._parts[0].isHidden() else first).setFocus()
 
     def _show(self, frame: Frame, question: Open) -> None:
         look, px = frame.look, frame.look.px
@@ -207,13 +234,12 @@ class QuestionBox(QWidget):
         phase = "backward" if operation is None else operation.phase
         number = tr("Question {number} of {count}").format(number=question.number, count=question.count)
         head = tr("What you see") if question.seen else number if question.count > 1 else tr("Question")
-        head, between = (
-            (head, "<br>") if not self._brief else (f"{head}&nbsp; ", "") if question.count > 1 else ("", "")
-        )
+        self.head.setText(f'<span style="color:{look.palette.muted}">{head}</span>')
+        self.head.setHidden(self._brief)
+        before = f"{self.head.text()}&nbsp; " if self._brief and question.count > 1 else ""
         large = look.px(SIZES["body"]) if self._brief else look.px(SIZES["title"]) + px(1)
         self.prompt.setText(
-            f'<span style="color:{look.palette.muted}">{head}</span>{between}'
-            f'<span style="font-size:{large}px"><b>{in_html(prompt(frame, question))}</b></span>'
+            f'{before}<span style="font-size:{large}px"><b>{in_html(prompt(frame, question))}</b></span>'
         )
         asked, told = self._parts
         asked.setVisible(question.is_open)
@@ -223,10 +249,10 @@ class QuestionBox(QWidget):
         if symbol:
             colour = look.colour(phase).name()
             self.symbol.setText(
-                f'<span style="font-size:{look.px(SIZES["large"])}px">{symbol}&nbsp;=&nbsp;<b>?</b></span>'
+                f'<span style="font-size:{look.px(SIZES["title"])}px">{symbol}&nbsp;=&nbsp;<b>?</b></span>'
             )
             self.symbol.setStyleSheet(
-                f"border: {px(2)}px dashed {colour}; border-radius: {px(6)}px; padding: {px(4)}px {px(12)}px"
+                f"border: {px(2)}px dashed {colour}; border-radius: {px(6)}px; padding: {px(1)}px {px(8)}px"
             )
         self.fault.setText(question.fault)
         self.fault.setVisible(bool(question.fault))

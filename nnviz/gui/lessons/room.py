@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from nnviz.gui.look.look import Look
 
-LINES, PART, APART, BELOW = 2, 0.28, 6, 4
-"""A text keeps so many lines beside a question, and about that part of the height; what is between the two, and below
-and beside a text, in pixels at 100 %."""
+from .question import QuestionBox
+
+LINES, PART, APART, BELOW = 2, 0.28, 4, 4
+"""A text keeps so many lines beside a question, and about that part of the height where what an answer needs is seen
+then; what is between the two, and below and beside a text, in pixels at 100 %."""
 
 
 class SharedRoom(QWidget):
     """`text` above, `question` below it. Where both have room the question follows the text; else it stands at the
     bottom, as high as it needs, as long as the text keeps its part."""
 
-    def __init__(self, look: Look, text: QWidget, question: QWidget, line: int) -> None:
+    def __init__(self, look: Look, text: QWidget, question: QuestionBox, line: int) -> None:
         """`line` is the height of a line of the text, in pixels."""
         super().__init__()
-        self._look, self._line, self._parts = look, line, (text, question)
+        self._look, self._line, self._parts, self._box = look, line, (text, question), question
         self._revealed: QWidget | None = None
         self.text, self.question = _scrolled(self, text), _scrolled(self, question)
         self.question.verticalScrollBar().rangeChanged.connect(self._scroll)
@@ -48,7 +50,7 @@ class SharedRoom(QWidget):
         if self._revealed is None:
             self.question.verticalScrollBar().setValue(0)
         else:
-            self.question.ensureWidgetVisible(self._revealed, 0, 0)
+            bring_in_sight(self.question, self._revealed)
 
     def share(self) -> None:
         """Gives each its place, as high as what stands in it now."""
@@ -59,13 +61,24 @@ class SharedRoom(QWidget):
         needs = [_needed(area, inner, room) for area, inner in areas]
         text = needs[0]
         if asked and sum(needs) + apart > height:
-            lines = max(LINES, round(PART * height / self._line), (height - apart - needs[1]) // self._line)
+            left = height - apart - needs[1]
+            part = min(round(PART * height / self._line), (left + self._box.spare) // self._line)
+            lines = max(LINES, part, left // self._line)
             text = lines * self._line + self._look.px(BELOW)
             text = text if needs[0] - text > self._line / 2 else needs[0]
         text = min(text, height)
         self.text.setGeometry(0, 0, width, text)
         self.question.setGeometry(0, text + apart, width, max(0, min(needs[1], height - text - apart)))
         self.question.setVisible(asked)
+        if self._revealed is not None and (layout := self._box.layout()) is not None:
+            layout.activate()
+            self._scroll()
+
+
+def bring_in_sight(area: QScrollArea, part: QWidget) -> None:
+    """Scrolls as little as shows all of a part; of a text Qt itself brings but the line of its cursor."""
+    bar, top = area.verticalScrollBar(), part.mapTo(area.widget(), QPoint()).y()
+    bar.setValue(min(top, max(bar.value(), top + part.height() - area.viewport().height())))
 
 
 def _scrolled(parent: QWidget, inner: QWidget) -> QScrollArea:

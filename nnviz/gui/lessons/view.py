@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QHBoxLayout,
     QLabel,
@@ -14,26 +14,31 @@ from PySide6.QtWidgets import (  # fmt: skip
     QWidget,
 )
 
+from nnviz.engine.lessons.lesson import Scene
+from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.lessons.listed import numbered, title_of
-from nnviz.gui.state.lessons.plain import beginning, with_formulas
+from nnviz.gui.state.lessons.plain import beginning, plain, with_formulas
 from nnviz.gui.state.lessons.shown import LessonShown
 from nnviz.gui.state.questions.open import Open
+from nnviz.gui.words.entries import phase_text
 from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.mnemonics import literal
 
+from .enter import clicked_by_enter
+from .one_line import OneLine
 from .options import wrapped
 from .question import QuestionBox
-from .room import SharedRoom
+from .room import SharedRoom, bring_in_sight
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
 LOW, LOWEST = 620, 300
-"""A panel that is lower, in pixels at 100 %, has no room for the convention and the way back beside a question; and for
-the title and the score neither."""
+"""A panel that is lower, in pixels at 100 %, has room for one line of the convention and for no way back beside a
+question; and for no title either."""
 AROUND = 60
 """Pixels at 100 % around the texts of two buttons that are together as wide as the panel."""
 MOST_LISTED = 60
@@ -58,11 +63,13 @@ class LessonView(QWidget):
         self._look = look
         self._lesson: LessonShown | None = None
         self._question: Open | None = None
-        self._read = ""
-        self.heading, self.where, self.score, self.fault = _label(), _label("muted"), _label("muted"), _label("fault")
+        self._program: Program | None = None
+        self._read, self._unfolded = "", False
+        self.heading, self.where, self.fault = _label(), _label("muted"), _label("fault")
         self.none = _label("muted")
         self.bar, self.text = SceneBar(look), LessonText(look, tr("Text of the scene"))
         self.takeaway, self.convention = LessonText(look, tr("Takeaway")), LessonText(look, tr("Convention"))
+        self.brief = OneLine(tr("Convention"))
         self.previous, self.next = QPushButton(tr("Previous")), QPushButton(tr("Next scene"))
         self.contents, self.close_button = ToolButton(look, "quiet", "table"), ToolButton(look, "quiet", "x")
         self.again, self.following = QPushButton(tr("Back to the scene")), QPushButton()
@@ -77,6 +84,7 @@ class LessonView(QWidget):
         self.next.clicked.connect(self.scene_after_asked)
         self.again.clicked.connect(self.scene_again_asked)
         self.following.clicked.connect(self._follow)
+        self.brief.clicked.connect(self._unfold)
         self.close_button.clicked.connect(self.lesson_left)
         self.contents.clicked.connect(self.show_contents)
         self._show(None)
@@ -88,37 +96,35 @@ class LessonView(QWidget):
             button.setToolTip(words)
             button.setAccessibleName(words)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.previous.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.previous.setToolTip("Ctrl+PgUp")
         self.next.setToolTip("Ctrl+PgDown")
         self.following.setToolTip("Ctrl+Shift+PgDown")
         for frame, name in ((self.takeaway, "takeaway"), (self.convention, "convention")):
             frame.setObjectName(name)
-        self.convention.stay_as_tall(lambda: max(px(48), self.height() // 8))
-        for part in (self.text, self.takeaway):
+        for part in (self.text, self.takeaway, self.convention):
             part.stay_as_tall()
         self.room = self._arrange_scene()
-        head, counts, ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, ways = QHBoxLayout(), QHBoxLayout()
+        self.where.setWordWrap(False)
+        self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        head.setSpacing(px(4))
         head.addWidget(self.bar, 1)
-        head.addWidget(self.contents)
-        head.addWidget(self.close_button)
-        for label in (self.where, self.score):
-            label.setWordWrap(False)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        counts.addWidget(self.where, 1)
-        counts.addWidget(self.score)
+        for widget in (self.where, self.contents, self.close_button):
+            head.addWidget(widget)
         ways.addWidget(self.previous)
         for way in (self.next, self.following):
             ways.addWidget(way, 1)
+        ways.addStretch()
         self._body = QWidget()
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(px(8), px(4), px(8), px(8))
-        column.setSpacing(px(5))
+        column.setContentsMargins(px(8), px(2), px(8), px(6))
+        column.setSpacing(px(4))
         column.addWidget(self.heading)
         column.addLayout(head)
-        column.addLayout(counts)
         column.addWidget(self.fault)
         column.addWidget(self.room, 1)
-        column.addWidget(self.convention)
+        column.addWidget(self.brief)
         column.addWidget(self.again)
         column.addLayout(ways)
         whole = QVBoxLayout(self)
@@ -137,20 +143,52 @@ class LessonView(QWidget):
         column.setSpacing(self._look.px(6))
         column.addWidget(self.text)
         column.addWidget(self.takeaway)
+        column.addWidget(self.convention)
         column.addStretch(1)
         return SharedRoom(self._look, told, self.box, self.text.line)
 
     # --- showing -----------------------------------------------------------------------------
 
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """What became of the questions of the lesson so far."""
+        lesson = frame.lesson
+        asks = lesson is not None and (lesson.right or lesson.wrong or any(one.question for one in lesson.lesson.scene))
+        if lesson is None or not asks:
+            return ""
+        text = tr("{right} right · {wrong} wrong · {open} open") if lesson.open else tr("{right} right · {wrong} wrong")
+        return text.format(right=lesson.right, wrong=lesson.wrong, open=lesson.open)
+
     def set_frame(self, frame: Frame) -> None:
+        within, scene = self._has_focus(), self._read
+        self._program = frame.program
         if (frame.lesson, frame.look) != (self._lesson, self._look) or self._told != language():
             self._look = frame.look
             self._show(frame.lesson)
         before, self._question = self._question, frame.question
         self.box.set_frame(frame)
-        if _stage(before) != _stage(frame.question):
+        turned = _stage(before) != _stage(frame.question)
+        if turned:
             self.room.reveal(None)
         self._make_room()
+        if within and (turned or scene != self._read or not self._has_focus()):
+            self._look_onward()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and focus.isVisible() and self.isAncestorOf(focus)
+
+    def _look_onward(self) -> None:
+        """Gives the focus to what leads on from here: an answer, the next question, scene or lesson."""
+        if self._question is not None:
+            self.box.look_onward()
+            return
+        ways = (self.following, self.next, self.text)
+        next(way for way in ways if not way.isHidden() and way.isEnabled()).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._make_room()
@@ -164,17 +202,23 @@ class LessonView(QWidget):
         asked = question is not None and question.is_open
         left = 0 if question is None else question.count - question.number + asked
         crowded = question is not None and self.height() < self._look.px(LOW)
-        told = question is None or not question.conceals_words
-        self.convention.setVisible(lesson.lesson.convention is not None and told and not crowded)
+        told = lesson.lesson.convention is not None and (question is None or not question.conceals_words)
+        whole = not lesson.at or not crowded or self._unfolded
+        self.convention.setVisible(told and whole)
         self.again.setVisible(lesson.away and lesson.share is None and not crowded)
         self.takeaway.setVisible(bool(self.takeaway.toPlainText()) and not left)
         skip = tr("Skip the questions") if left > 1 else tr("Skip the question")
         self.next.setText(skip if left and not lesson.is_last else tr("Next scene"))
+        leads_on = question is not None and not left and lesson.asks(question) and not lesson.is_last
+        self.box.lead_on(tr("Next scene") if leads_on else "")
         lowest = self.height() < self._look.px(LOWEST)
         self.box.be_brief(lowest)
-        for part in (self.heading, self.where, self.score):
+        self.brief.setVisible(told and not whole and not lowest)
+        for part in (self.heading, self.where):
             part.setVisible(not (asked and lowest))
         self._offer(not asked)
+        if leads_on:
+            self.next.hide()
 
     def _show(self, lesson: LessonShown | None) -> None:
         self._lesson, self._told = lesson, language()
@@ -188,19 +232,18 @@ class LessonView(QWidget):
         self.where.setText(scene_text(lesson))
         if lesson.share is not None:
             self.where.setText(tr("On the way: {share} %").format(share=round(100 * lesson.share)))
-        text = tr("{right} right · {wrong} wrong · {open} open") if lesson.open else tr("{right} right · {wrong} wrong")
-        asked = lesson.right or lesson.wrong or any(one.question for one in lesson.lesson.scene)
-        self.score.setText(text.format(right=lesson.right, wrong=lesson.wrong, open=lesson.open) if asked else "")
         self.fault.setText(lesson.fault)
         self.fault.setVisible(bool(lesson.fault))
         if scene.text.of(name) != self._read:
-            self._read = scene.text.of(name)
+            self._read, self._unfolded = scene.text.of(name), False
             self.room.text.verticalScrollBar().setValue(0)
         self.text.show_text(self._read, look)
         ends = [part.of(name) for part in (scene.takeaway, lesson.summary) if part is not None]
         self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
         convention = lesson.lesson.convention
-        self._fill(self.convention, "" if convention is None else convention.of(name))
+        said = "" if convention is None else convention.of(name)
+        self._fill(self.convention, said)
+        self.brief.say(plain(said))
         self.previous.setEnabled(lesson.at > 0)
         self.next.setEnabled(not lesson.is_last)
 
@@ -208,6 +251,14 @@ class LessonView(QWidget):
         """A text that is there only where something stands in it."""
         part.setVisible(bool(markdown))
         part.show_text(markdown, self._look)
+
+    def _unfold(self) -> None:
+        """All of the convention, below the text of the scene."""
+        self._unfolded = True
+        self._make_room()
+        self.room.share()
+        bring_in_sight(self.room.text, self.convention)
+        self._look_onward()
 
     # --- the next lesson ---------------------------------------------------------------------
 
@@ -230,20 +281,34 @@ class LessonView(QWidget):
     # --- the list of scenes ------------------------------------------------------------------
 
     def show_contents(self) -> None:
-        """All scenes by the beginnings of their texts; one that is chosen is gone to."""
-        if self._lesson is None:
+        """All scenes: those that were reached by the beginnings of their texts, others by their moments, for texts tell
+        what was asked before. One that is chosen is gone to."""
+        lesson = self._lesson
+        if lesson is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, scene in enumerate(self._lesson.lesson.scene):
-            text = beginning(with_formulas(scene.text.of(language())), lambda _: False)
+        for at, scene in enumerate(lesson.lesson.scene):
+            reached = at == lesson.at or at in lesson.seen
+            text = (
+                beginning(with_formulas(scene.text.of(language())), lambda _: False) if reached else self._when(scene)
+            )
             brief = text if len(text) <= MOST_LISTED else f"{text[: MOST_LISTED - 1].rstrip()}…"
             entry = menu.addAction(literal(f"{at + 1}  {brief}"))
             entry.setCheckable(True)
-            entry.setChecked(at == self._lesson.at)
+            entry.setChecked(at == lesson.at)
             entry.triggered.connect(lambda checked=False, at=at: self.scene_asked.emit(at))
         mark_menu(menu)
         menu.popup(self.contents.mapToGlobal(self.contents.rect().bottomLeft()))
+
+    def _when(self, scene: Scene) -> str:
+        """The moment of a scene: the iteration and, in the run that is shown, the phase."""
+        assert self._lesson is not None
+        iteration, done = scene.at
+        if scene.run != self._lesson.scene.run or self._program is None:
+            return tr("Iteration {number}").format(number=iteration)
+        last = self._program.operations[: None if done == "end" else max(1, int(done))][-1]
+        return tr("Iteration {number}: {phase}").format(number=iteration, phase=phase_text(last.phase))
 
 
 def _stage(question: Open | None) -> tuple[object, bool]:

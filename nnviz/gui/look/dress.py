@@ -135,6 +135,12 @@ def style_sheet(look: Look) -> str:
     QLineEdit:focus {{ {ringed(2, 6)} }}
     QPushButton:checked, QPushButton:focus {{ {ringed(4, 8)} }}
     QToolButton:focus {{ {ringed(5, 9)} }}
+    #option, #oneLine {{ text-align: left; }}
+    #option:checked {{ background: {p.ink}; color: {p.panel}; }}
+    #option:focus {{ background: {p.field}; border-style: dashed; }}
+    #option:checked:focus {{ background: {p.ink}; border-color: {p.muted}; }}
+    #oneLine {{ color: {p.muted}; padding: {px(1)}px {px(6)}px; }}
+    #oneLine:focus {{ {ringed(1, 6)} }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ color: {p.muted}; padding: {px(3)}px {px(10)}px; margin: {px(2)}px {px(1)}px;
         border: {line}px solid transparent; border-radius: {px(5)}px; }}

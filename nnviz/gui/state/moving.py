@@ -58,6 +58,9 @@ class Moving:
         self.holds: Callable[[Cursor | None], bool] = lambda goal: False
         """Whether the way to a moment is barred, which is said then; None: as far as training leads."""
 
+        self.turns: Callable[[Cursor], bool] = lambda goal: False
+        """Whether a step to a moment leads elsewhere instead, where everything is then."""
+
     def adopt(self, timeline: Timeline) -> None:
         """Guesses how long an iteration of it takes."""
         self.seconds_each = self.guess(timeline)
@@ -90,7 +93,7 @@ class Moving:
         unit = unit or self.unit
         self._host.inspection.probe = None
         goal = self._host.timeline.after(unit)
-        if self.holds(goal):
+        if self.holds(goal) or self.turns(goal):
             return
         if self._is_far(goal):
             self._travel(goal, step=unit)

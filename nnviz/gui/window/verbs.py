@@ -37,7 +37,7 @@ def verbs_of(window: Any, menus: Menus) -> dict[str, Callable[..., object]]:
         "bookmark_removed": session.remove_bookmark,
         "question_asked": window.ask_me, "question_answered": session.questions.answer,
         "hint_asked": session.questions.hint, "answer_asked": session.questions.give_up,
-        "question_skipped": session.questions.skip, "question_left": session.questions.go_on,
+        "question_skipped": session.questions.skip, "question_left": session.lessons.go_on,
         "drill_asked": session.questions.drill,
         "scene_asked": session.lessons.go, "scene_before_asked": session.lessons.previous,
         "scene_after_asked": session.lessons.next, "scene_again_asked": session.lessons.again,

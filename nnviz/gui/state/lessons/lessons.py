@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, SignalIn
 
 from nnviz.engine.lessons.lesson import Question
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.runs import Cursor
 from nnviz.gui.words.language import error_text
 from nnviz.gui.words.notation import Notation
 from nnviz.resources import lesson_path
@@ -17,6 +18,7 @@ from nnviz.resources import lesson_path
 from ..host import Host
 from ..looking import Looking
 from ..moving import Moving
+from ..questions.open import Open
 from ..runs.comparing import Comparing
 from ..slices import Slices
 from ..work.keeping import Keeping
@@ -31,6 +33,10 @@ class Questions(Protocol):
     """Who asks the questions of a scene; `answered` tells of each as it was `posed`, and what was `judged` of it."""
 
     answered: SignalInstance
+    open: Open | None
+
+    def go_on(self) -> None:
+        """From an answer to what follows."""
 
     def pose(self, questions: Iterable[Question], *, thin: bool = True) -> None:
         """Asks them one after another, or after many right answers only some of them."""
@@ -59,6 +65,7 @@ class Lessons(QObject):
         super().__init__(parent)
         self._host, self._keeping, self._looking = host, keeping, looking
         self._moving, self._comparing = moving, comparing
+        moving.turns = self.turns
         self._questions: Questions | None = None
         self._known: Played | None = None
         self._own: Notation | None = None
@@ -145,6 +152,34 @@ class Lessons(QObject):
         if self.current is not None:
             self.go(self.current.at + count)
 
+    def go_on(self) -> None:
+        """From an answer to the next question, and after the last one of a scene to the scene that follows."""
+        played, answered = self.current, None if self._questions is None else self._questions.open
+        if played is None or answered is None or answered.is_open or answered.number < answered.count:
+            leads_on = False
+        else:
+            leads_on = answered.posed.question in played.scene.question and not played.is_last
+        if leads_on:
+            self.next()
+        elif self._questions is not None:
+            self._questions.go_on()
+
+    def turns(self, goal: Cursor) -> bool:
+        """A step that would show what is asked next goes on to that question or to the next scene instead; whether that
+        was so."""
+        played, timeline = self.current, self._host.timeline
+        if played is None or timeline is not played.timeline or self._questions is None:
+            return False
+        answered = self._questions.open
+        if answered is not None and not answered.is_open and answered.number < answered.count:
+            self._questions.go_on()
+            return True
+        asked = played.asks_at
+        if asked is None or not timeline.cursor <= asked < goal:
+            return False
+        self.next()
+        return True
+
     def leave(self) -> None:
         """Ends the lesson: what was open before is shown as it was."""
         if self.current is not None and self._keeping.chapters.before:
@@ -154,7 +189,7 @@ class Lessons(QObject):
     def forward(self) -> bool:
         """On to the next scene, unless more than one step of the same iteration leads to it; whether that was so."""
         played, timeline = self.current, self._host.timeline
-        if played is None or played.at + 1 == len(played.lesson.scene):
+        if played is None or played.is_last:
             return False
         scene, (iteration, operation) = played.lesson.scene[played.at + 1], timeline.cursor
         goal = len(timeline.program) if scene.at[1] == "end" else int(scene.at[1])

@@ -17,6 +17,7 @@ from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of, shown
 from nnviz.engine.said import said
 from nnviz.engine.training.named import NamedRun
+from nnviz.engine.training.runs import Cursor
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import language
 from nnviz.gui.words.notation import CHOICES, NOTATION, Notation
@@ -64,6 +65,22 @@ class Played:
     @property
     def scene(self) -> Scene:
         return self.lesson.scene[self.at]
+
+    @property
+    def is_last(self) -> bool:
+        return self.at + 1 == len(self.lesson.scene)
+
+    @property
+    def asks_at(self) -> Cursor | None:
+        """The moment of the first of the scenes to come that asks something; None where something is done before, or
+        another run is shown."""
+        for scene in self.lesson.scene[self.at + 1 :]:
+            if scene.run != self.scene.run or scene.do:
+                break
+            if scene.question:
+                iteration, done = scene.at
+                return Cursor(iteration, len(self.timeline.program_of(iteration)) if done == "end" else int(done))
+        return None
 
     @property
     def timeline(self) -> Timeline:

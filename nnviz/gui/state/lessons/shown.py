@@ -9,6 +9,8 @@ from pathlib import Path
 from nnviz.engine.lessons.highlights import Highlights, highlights
 from nnviz.engine.lessons.lesson import Lesson, Scene, Text
 
+from ..questions.open import Open
+
 
 @dataclass(frozen=True)
 class LessonShown:
@@ -44,6 +46,10 @@ class LessonShown:
     @property
     def is_last(self) -> bool:
         return self.at + 1 == self.count
+
+    def asks(self, question: Open) -> bool:
+        """Whether a question is one of the scene."""
+        return any(one is question.posed.question for one in self.scene.question)
 
     @property
     def summary(self) -> Text | None:
