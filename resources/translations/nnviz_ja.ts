@@ -2482,36 +2482,6 @@ Hidden until you answer</source>
         <translation>言語 (Language)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes} and that of the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合と、表示中の数値の結合だけを描いています。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes} and those read for the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合と、表示中の数値の計算に使う結合だけを描いています。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side.</source>
-        <translation>層が大きいため、{nodes}の結合を、左右それぞれ強い順に最大{count}本だけ描いています。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes} are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合だけを描いています。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and that of the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の結合だけを描いています。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/network/texts.py"/>
-        <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
         <source>Large weights and biases cost something, so training keeps them small.</source>
         <translation>大きな重みとバイアスは損失を増すので、どちらも小さく保たれます。</translation>
@@ -3345,6 +3315,36 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
         <translation>標準サイズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes} and that of the number shown are drawn.</source>
+        <translation>広さが足りないため、{nodes}の結合と、表示中の数値の結合だけを描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes} and those read for the number shown are drawn.</source>
+        <translation>広さが足りないため、{nodes}の結合と、表示中の数値の計算に使う結合だけを描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes} are drawn, at most the {count} strongest on each side.</source>
+        <translation>広さが足りないため、{nodes}の結合を、左右それぞれ強い順に最大{count}本だけ描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes} are drawn.</source>
+        <translation>広さが足りないため、{nodes}の結合だけを描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes}, at most the {count} strongest on each side, and that of the number shown are drawn.</source>
+        <translation>広さが足りないため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の結合だけを描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Not all edges have room: only those of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
+        <translation>広さが足りないため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>

@@ -150,7 +150,7 @@ def assert_draws_what_it_says(window: Window) -> str:
         for at, other in ((layer, layer - 1), (layer - 1, layer))
         if other in strips
     ]
-    assert text.startswith("Large layers: only the edges of " + ", ".join(names))
+    assert text.startswith("Not all edges have room: only those of " + ", ".join(names))
     assert " drawn" in text and text.endswith(".")
     assert (f"at most the {CAP} strongest" in text) == (max(beside) > CAP)
     assert ("those read for the number shown" in text) == bool(read - fan - free)

@@ -77,7 +77,7 @@ class SharedRoom(QWidget):
 
 def bring_in_sight(area: QScrollArea, part: QWidget) -> None:
     """Scrolls as little as shows all of a part; of a text Qt itself brings but the line of its cursor."""
-    bar, top = area.verticalScrollBar(), part.mapTo(area.widget(), QPoint()).y()
+    bar, top = area.verticalScrollBar(), part.mapTo(area, QPoint()).y() + area.verticalScrollBar().value()
     bar.setValue(min(top, max(bar.value(), top + part.height() - area.viewport().height())))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.lessons.played import Played
 from nnviz.gui.state.lessons.shown import lit_of
 from nnviz.gui.state.settings.layout import Layout
 
@@ -26,6 +27,7 @@ class LessonStage(QObject):
         self._window, self._docks, self._lessons = window, docks, window.session.lessons
         self._before: Layout | None = None
         self._on = self._previews = False
+        self._opened = dict[str, int]()  # the panels that scenes opened, and which of them
         self._lessons.turned.connect(self._turn)
         self._lessons.arrived.connect(self._arrive)
         window.completed.connect(self._begin)
@@ -59,9 +61,11 @@ class LessonStage(QObject):
             self._docks.cards[PANEL].hide()
             self._docks.arrange_again(self._before)
         self._on, self._previews = begins, False
+        self._opened.clear()
 
     def _arrive(self) -> None:
-        """The panels of the scene, the first one in front of the others that share its place."""
+        """The panels of the scene, the first one in front of the others that share its place; none that only a later
+        scene opened, and those of scenes before in front as they were."""
         played, window = self._lessons.current, self._window
         if played is None:
             return
@@ -70,9 +74,24 @@ class LessonStage(QObject):
         if previews or self._previews:
             window.show_preview(previews)
             self._previews = previews
+        if any(at > played.at for at in self._opened.values()):
+            self._go_back(played)
         for name in reversed(panels):
+            if window.cards[name].isHidden():
+                self._opened[name] = played.at
             window.open_card(name)
         if window.cards[PANEL].isHidden():
             self._docks.begin(PANEL)
         else:
             window.cards[PANEL].raise_()
+
+    def _go_back(self, played: Played) -> None:
+        cards = self._docks.cards
+        later = [name for name, at in self._opened.items() if at > played.at]
+        for name in reversed(later):
+            cards[name].hide()
+            del self._opened[name]
+        for scene in played.lesson.scene[: played.at]:
+            for name in reversed(scene.panels):
+                if name in cards and not cards[name].isHidden():
+                    cards[name].raise_()

@@ -51,18 +51,20 @@ def _most(layout: Layout, layer: int) -> int:
 def _hints() -> dict[tuple[bool, str], str]:
     """By whether a node has more edges than are drawn, and what is drawn besides: what is read, or the edge shown."""
     return {
-        (False, ""): tr("Large layers: only the edges of {nodes} are drawn."),
-        (False, "read"): tr("Large layers: only the edges of {nodes} and those read for the number shown are drawn."),
-        (False, "own"): tr("Large layers: only the edges of {nodes} and that of the number shown are drawn."),
+        (False, ""): tr("Not all edges have room: only those of {nodes} are drawn."),
+        (False, "read"): tr(
+            "Not all edges have room: only those of {nodes} and those read for the number shown are drawn."
+        ),
+        (False, "own"): tr("Not all edges have room: only those of {nodes} and that of the number shown are drawn."),
         (True, ""): tr(
-            "Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side."
+            "Not all edges have room: only those of {nodes} are drawn, at most the {count} strongest on each side."
         ),
         (True, "read"): tr(
-            "Large layers: only the edges of {nodes}, at most the {count} strongest on each side, "
+            "Not all edges have room: only those of {nodes}, at most the {count} strongest on each side, "
             "and those read for the number shown are drawn."
         ),
         (True, "own"): tr(
-            "Large layers: only the edges of {nodes}, at most the {count} strongest on each side, "
+            "Not all edges have room: only those of {nodes}, at most the {count} strongest on each side, "
             "and that of the number shown are drawn."
         ),
     }
