@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,10 +16,13 @@ from nnviz.engine.lessons.lesson import Question
 from nnviz.engine.questions.drills import DRILLS
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.lecture.lecture import Lecture
+from nnviz.gui.lessons.options import wrapped
 from nnviz.gui.lessons.words import numbers_html
+from nnviz.gui.look.look import LOOK
 from nnviz.gui.parts.tool_button import StepButton
 from nnviz.gui.state.questions.fading import Score
 from nnviz.gui.state.session import Session
+from nnviz.gui.words.joining import NOT_FIRST
 from nnviz.gui.words.language import use_language
 from nnviz.gui.words.numbers import readable
 
@@ -347,3 +351,12 @@ def test_what_is_typed_stays_in_another_size_and_what_comes_next_is_told_by_no_c
     assert session.questions.open.conceals_names
     assert window.views["breadcrumb"].text().endswith("Next: ?")
     assert {step.fill for step in window.findChildren(StepButton) if step.isVisible()} == {"ink"}
+
+
+@pytest.mark.parametrize("room", range(90, 300, 7))
+def test_no_line_of_an_option_begins_with_a_stop(qapp: Any, room: int) -> None:
+    metrics = QFontMetrics(LOOK.font("body", bold=True))
+    for text in ("B   0は負ではないので、微分は1です。", "A   損失（平均）は、h₁・h₂に−0.1089です。"):
+        lines = wrapped(text, metrics, room).split("\n")
+        assert not [line for line in lines if line[0] in NOT_FIRST], lines
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from nnviz.gui.look.look import Look
+from nnviz.gui.words.joining import NOT_FIRST
 from nnviz.gui.words.language import tr
 
 LETTERS = "ABCDEFGH"
@@ -68,9 +69,12 @@ class Options(QWidget):
             self._grid.addWidget(button, at // across, at % across)
 
 
+_WORD = re.compile(rf"(?:[−\x21-\x7e]+|\S)[{re.escape(NOT_FIRST)}]*\s*|\s+")
+
+
 def wrapped(text: str, metrics: QFontMetrics, room: int) -> str:
     """In lines that have room, broken between words, and where there are none between letters."""
-    lines, words = [""], re.findall(r"[−\x21-\x7e]+\s*|\s+|.", text)
+    lines, words = [""], _WORD.findall(text)
     for word in words:
         if lines[-1] and metrics.horizontalAdvance((lines[-1] + word).rstrip()) > room:
             lines.append("")

@@ -9,6 +9,8 @@ from nnviz.engine.said import said
 
 from .language import tr
 
+NOT_FIRST = "、。，．・：）」』】ー～%!?,.:;)₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What no line begins with."""
 LISTED, FOLLOWING = said("{one}, {other}"), said("{one} {other}")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nnviz.gui.look.look import LOOK, Font
 from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.words.joining import NOT_FIRST
 from nnviz.gui.words.symbols import AS_PLAIN, SIGNS_ABOVE, SIGNS_BELOW
 
 LEAST, PART = 20, 0.72
@@ -98,7 +99,6 @@ def wrapped(text: str, kind: Kind, room: float) -> list[str]:
 _PARTS = re.compile(r"[^._]+[._]?|[._]")
 BRACKETS = 16
 """What stands in brackets is not broken, unless it is longer."""
-_NOT_FIRST = "、。，．・：）」』】ー～%!?,.:;)₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WORD = re.compile(r"[!-~–−→×÷′²½δηΣα-ωΑ-Ω₀-₉ᵢⱼₖₘₙ⁰-⁹¹³∂·]+ ?|\s+|.")
 
 
@@ -108,7 +108,7 @@ def _words(text: str) -> Iterable[str]:
     result = list[str]()
     for piece in _WORD.findall(text):
         within = result and result[-1].count("(") > result[-1].count(")") and len(result[-1]) < BRACKETS
-        if result and (piece[0] in _NOT_FIRST or within):
+        if result and (piece[0] in NOT_FIRST or within):
             result[-1] += piece
         else:
             result.append(piece)
