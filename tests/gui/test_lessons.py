@@ -127,7 +127,7 @@ def test_a_lesson_goes_from_scene_to_scene_by_keys_buttons_bar_and_list(
     qtbot.mouseClick(view.contents, LEFT)
     menu = view.findChildren(QMenu)[-1]
     assert [action.text().replace("&", "")[3:] for action in menu.actions()] == [
-        "Forward.", "The first delta.", "Later.", "Another run."
+        "Forward.", "The first delta.", "Iteration 101", "Another run."
     ]  # fmt: skip
     menu.actions()[FORWARD].trigger()
     menu.close()
