@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from nnviz.gui.lecture.lecture import Lecture
 from nnviz.gui.lessons.view import LessonView
@@ -162,7 +162,8 @@ def test_a_scene_that_is_gone_back_to_has_not_skipped_its_question(
 
 def test_the_right_answer_is_seen_as_soon_as_one_is_given(open_window: Any) -> None:
     """Where there is little room, nothing that comes with the step that was made takes it."""
-    view = played(open_window(size=(1280, 720)), "0-0", 2)
+    window = open_window(size=(1280, 720))
+    view = played(window, "0-0", 2)
     view.box.options[0].click()
     view.box.sure.click()
     for _ in range(3):
@@ -170,7 +171,7 @@ def test_the_right_answer_is_seen_as_soon_as_one_is_given(open_window: Any) -> N
     assert view.convention.isHidden() and view.again.isHidden()
     assert seen(view.box.verdict) == view.box.verdict.rect()
     assert seen(view.box.told).height() > 2 * view.box.told.fontMetrics().lineSpacing(), "given and right"
-    view.box.on.click()
+    window.actions_by_name["skip_question"].trigger()
     assert not view.convention.isHidden() and not view.again.isHidden()
 
 
@@ -235,3 +236,162 @@ def test_the_ring_of_a_loss_is_seen_whole_in_a_low_plot(open_window: Any) -> Non
         places = [plot.view.mapFromView(QPointF(x, y)).y() for _, x, y in plot.names.rings]
 
         assert places and all(4.5 <= y <= plot.view.height() - 4.5 for y in places), (name, scene, places)
+
+
+def test_an_answer_is_given_by_keys_alone_and_enter_leads_to_the_next_scene(
+    window: Window, play: Callable[[str, int], LessonView], qtbot: Any
+) -> None:
+    view = play("0-3", 1)
+    box = view.box
+
+    def press(key: Qt.Key) -> None:
+        focus = window.focusWidget()
+        assert focus is not None and view.isAncestorOf(focus)
+        qtbot.keyClick(focus, key)
+        window.session.lessons.finish()
+        QApplication.processEvents()
+
+    assert window.focusWidget() is box.options[0] and not box.options[0].isChecked()
+    press(Qt.Key.Key_C)
+    assert window.focusWidget() is box.options[2] and box.options[2].isChecked()
+    press(Qt.Key.Key_Return)
+    assert window.focusWidget() is box.sure
+    press(Qt.Key.Key_Return)
+    assert window.focusWidget() is box.on and box.on.text() == "Next scene" and view.next.isHidden()
+    press(Qt.Key.Key_Return)
+    assert view.where.text() == "Scene 3 of 15" and window.focusWidget() is box.field
+    qtbot.keyClicks(box.field, "0.69")
+    press(Qt.Key.Key_Enter)
+    assert window.focusWidget() is box.sure, "Enter in the field submits nothing yet"
+    press(Qt.Key.Key_Enter)
+    press(Qt.Key.Key_Enter)
+    assert view.where.text() == "Scene 4 of 15"
+
+
+def test_a_click_on_an_option_and_two_enters_submit_it(
+    window: Window, play: Callable[[str, int], LessonView], qtbot: Any
+) -> None:
+    box = play("0-3", 1).box
+    qtbot.mouseClick(box.options[1], Qt.MouseButton.LeftButton)
+    assert box.options[1].isChecked()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.session.questions.open.is_open
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert not window.session.questions.open.is_open
+
+
+def test_between_two_questions_the_box_leads_to_the_second(
+    window: Window, play: Callable[[str, int], LessonView]
+) -> None:
+    view = play("0-3", 3)
+    view.box.no_idea.click()
+    assert view.box.on.text() == "Go on" and window.focusWidget() is view.box.on
+    view.box.on.click()
+    assert window.session.questions.open.number == 2 and view.where.text() == "Scene 4 of 15"
+
+
+def test_the_focus_is_on_what_leads_onward_and_never_on_what_leads_back(
+    window: Window, play: Callable[[str, int], LessonView], qtbot: Any
+) -> None:
+    view = play("0-3", 1)
+    view.box.skip.setFocus()
+    qtbot.keyClick(view.box.skip, Qt.Key.Key_Return)
+    assert window.session.questions.open is None and window.focusWidget() is view.next
+    view = play("0-3", 9)
+    view.next.setFocus()
+    qtbot.mouseClick(view.previous, Qt.MouseButton.LeftButton)
+    window.session.lessons.finish()
+    assert view.where.text() == "Scene 9 of 15" and window.focusWidget() is not view.previous
+
+
+def test_in_the_last_scene_the_answer_leads_to_the_button_of_the_next_lesson(
+    window: Window, play: Callable[[str, int], LessonView]
+) -> None:
+    view = play("2-5", 5)
+    while window.session.questions.open is not None:
+        view.box.no_idea.click()
+        assert view.box.on.text() == "Go on"
+        view.box.on.click()
+    assert window.focusWidget() is view.following and view.following.isVisible()
+
+
+def test_the_convention_is_said_in_one_line_before_the_question_that_needs_it(open_window: Any, qtbot: Any) -> None:
+    window = open_window(size=(1280, 720))
+    view = played(window, "0-3", 0)
+    assert view.convention.isVisible() and view.brief.isHidden(), "whole with the text of the first scene"
+    view = played(window, "0-3", 3)
+    assert view.brief.isVisible() and "(y − t)/4" in view.brief.toolTip() and view.convention.isHidden()
+    qtbot.mouseClick(view.brief, Qt.MouseButton.LeftButton)
+    assert view.brief.isHidden() and not seen(view.convention).isEmpty()
+    assert window.focusWidget() is view.box.field
+    view = played(window, "0-3", 1)
+    assert view.brief.isHidden() and view.convention.isHidden(), "it might give the choice away"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_prompt_options_and_the_ways_to_submit_are_seen_without_scrolling_in_a_low_window(
+    open_window: Any, language: str
+) -> None:
+    use_language(language)
+    window = open_window(size=(1280, 720))
+    for name, scene in [*SCENES, ("1-6", 3), ("2-2", 3), ("3-8", 2), ("4-2", 4)]:
+        box = played(window, name, scene).box
+        for part in (box.prompt, *(box.options or [box.field]), box.sure, box.unsure):
+            assert seen(part) == part.rect(), (name, scene, part)
+
+
+def test_no_step_shows_what_the_next_scene_asks(
+    window: Window, play: Callable[[str, int], LessonView], press: Callable[..., None]
+) -> None:
+    view = play("0-0", 3)
+    while window.session.questions.open is not None and view.where.text() == "Scene 4 of 7":
+        view.box.no_idea.click()
+        window.session.questions.skip()
+    presses = 0
+    while view.where.text() == "Scene 4 of 7":
+        press(Qt.Key.Key_F10)
+        window.session.lessons.finish()
+        presses += 1
+        assert presses < 30
+    question = window.session.questions.open
+    assert view.where.text() == "Scene 5 of 7" and question is not None and question.is_open
+    assert question.at is not None and window.session.timeline.cursor.operation <= question.at
+
+
+def test_a_step_after_an_answer_goes_on_to_the_second_question(
+    window: Window, play: Callable[[str, int], LessonView], press: Callable[..., None]
+) -> None:
+    view = play("0-3", 3)
+    view.box.no_idea.click()
+    press(Qt.Key.Key_F10)
+    assert window.session.questions.open.number == 2 and window.session.questions.open.is_open
+
+
+def test_the_list_tells_nothing_of_scenes_that_were_not_reached(
+    play: Callable[[str, int], LessonView], qtbot: Any
+) -> None:
+    view = play("0-3", 3)
+    qtbot.mouseClick(view.contents, Qt.MouseButton.LeftButton)
+    menu = view.findChildren(QMenu)[-1]
+    entries = [action.text().replace("&", "") for action in menu.actions()]
+    menu.close()
+    assert "coin toss" in entries[3]
+    assert not any("0.7546" in entry for entry in entries) and "Iteration 1: ← backward" in entries[7]
+    assert entries[-1].endswith("Iteration 5001"), "of another run the phase is not known"
+
+
+def test_a_scene_that_is_gone_back_to_has_its_panels_and_sizes(open_window: Any, qtbot: Any) -> None:
+    window = open_window(size=(1280, 720))
+
+    def stand(scene: int) -> dict[str, Any]:
+        window.session.lessons.go(scene)
+        window.session.lessons.finish()
+        qtbot.wait(150)
+        cards = {name: card.size() for name, card in window.cards.items() if window.is_seen(name)}
+        return cards | {"network": window.views["network"].height()}
+
+    played(window, "0-3", 0)
+    before = stand(3)
+    after = [stand(scene) for scene in range(10, 15)][-1]
+    assert after["network"] < before["network"] and "runs" in after
+    assert stand(3) == before
