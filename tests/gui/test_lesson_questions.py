@@ -259,13 +259,13 @@ def test_an_answer_is_given_by_keys_alone_and_enter_leads_to_the_next_scene(
     press(Qt.Key.Key_Return)
     assert window.focusWidget() is box.on and box.on.text() == "Next scene" and view.next.isHidden()
     press(Qt.Key.Key_Return)
-    assert view.where.text() == "Scene 3 of 15" and window.focusWidget() is box.field
+    assert view.where.text() == "Scene 3 of 16" and window.focusWidget() is box.field
     qtbot.keyClicks(box.field, "0.69")
     press(Qt.Key.Key_Enter)
     assert window.focusWidget() is box.sure, "Enter in the field submits nothing yet"
     press(Qt.Key.Key_Enter)
     press(Qt.Key.Key_Enter)
-    assert view.where.text() == "Scene 4 of 15"
+    assert view.where.text() == "Scene 4 of 16"
 
 
 def test_a_click_on_an_option_and_two_enters_submit_it(
@@ -287,7 +287,7 @@ def test_between_two_questions_the_box_leads_to_the_second(
     view.box.no_idea.click()
     assert view.box.on.text() == "Go on" and window.focusWidget() is view.box.on
     view.box.on.click()
-    assert window.session.questions.open.number == 2 and view.where.text() == "Scene 4 of 15"
+    assert window.session.questions.open.number == 2 and view.where.text() == "Scene 4 of 16"
 
 
 def test_the_focus_is_on_what_leads_onward_and_never_on_what_leads_back(
@@ -301,7 +301,7 @@ def test_the_focus_is_on_what_leads_onward_and_never_on_what_leads_back(
     view.next.setFocus()
     qtbot.mouseClick(view.previous, Qt.MouseButton.LeftButton)
     window.session.lessons.finish()
-    assert view.where.text() == "Scene 9 of 15" and window.focusWidget() is not view.previous
+    assert view.where.text() == "Scene 9 of 16" and window.focusWidget() is not view.previous
 
 
 def test_in_the_last_scene_the_answer_leads_to_the_button_of_the_next_lesson(
@@ -343,18 +343,18 @@ def test_prompt_options_and_the_ways_to_submit_are_seen_without_scrolling_in_a_l
 def test_no_step_shows_what_the_next_scene_asks(
     window: Window, play: Callable[[str, int], LessonView], press: Callable[..., None]
 ) -> None:
-    view = play("0-0", 3)
-    while window.session.questions.open is not None and view.where.text() == "Scene 4 of 7":
+    view = play("0-0", 4)
+    while window.session.questions.open is not None and view.where.text() == "Scene 5 of 8":
         view.box.no_idea.click()
         window.session.questions.skip()
     presses = 0
-    while view.where.text() == "Scene 4 of 7":
+    while view.where.text() == "Scene 5 of 8":
         press(Qt.Key.Key_F10)
         window.session.lessons.finish()
         presses += 1
         assert presses < 30
     question = window.session.questions.open
-    assert view.where.text() == "Scene 5 of 7" and question is not None and question.is_open
+    assert view.where.text() == "Scene 6 of 8" and question is not None and question.is_open
     assert question.at is not None and window.session.timeline.cursor.operation <= question.at
 
 
