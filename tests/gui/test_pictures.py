@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QPaintDevice, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
@@ -376,12 +376,7 @@ def test_a_formula_is_copied_as_any_latex_takes_it(qtbot, open_window):
     formula = window.views["formula"]
     for step in (6, 11, 13, 14):
         window.session.goto(3, step)
-
-        def copy():
-            choose(window, lambda: None, "Copy as TeX")
-
-        QTimer.singleShot(200, copy)
-        ask_at(formula, QPoint(4, formula.height() - 4))
+        choose(window, lambda: ask_at(formula, QPoint(4, formula.height() - 4)), "Copy as TeX")
         copied = QApplication.clipboard().text()
         assert copied.isascii() and copied.count("{") == copied.count("}")
     assert copied.endswith(r"- \eta  \cdot  \frac{\partial L}{\partial w_{x_{1}\to h_{1}}}")

@@ -420,7 +420,7 @@ def test_it_has_room_in_a_small_window(open_window, theme, log):
     window.session.try_rate(20.0)
     assert window.cards["preview"].isVisible() and not window.cards["preview"].visibleRegion().isEmpty()
     assert panel.words.height() >= panel.words.heightForWidth(panel.words.width())
-    assert panel.plot.view.height() >= 60 and window.height() == 720
+    assert panel.plot.view.height() >= 40 and window.height() == 720
     assert panel.plot.sweep.log is log and not panel.grab().isNull()
 
 
