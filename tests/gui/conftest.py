@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 import nnviz
+import nnviz.gui.dialogs.files.opening
+import nnviz.gui.state.work.recovery
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
