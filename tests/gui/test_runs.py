@@ -206,6 +206,10 @@ def settings_that_differ_are_marked_and_the_others_come_on_demand(three: Window,
 
 def curves_are_drawn_over_epochs_iterations_and_samples(three: Window) -> None:
     plot, session = three.views["runs"].plot, three.session
+    before, scale = plot.logarithmic, three.views["runs"].log
+    for logarithmic in (not before, before):
+        scale.click()
+        assert plot.logarithmic is scale.isChecked() is logarithmic
     batched = Timeline(msgspec.structs.replace(load("xor"), batch=Batch(size=2)))
     batched.run(30)
     session.take(batched)

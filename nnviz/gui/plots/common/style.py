@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +63,16 @@ class Option:
     def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None) -> None:
         self.value, self._plot, self._texts = value, plot, texts
 
-    def choose(self, value: Any, *_: object) -> None:
+    def choose(self, value: Any) -> None:
+        """A slot too, which a `clicked` calls with its truth: with more arguments, or any number, it would not."""
         self.value = value
         self._plot.changed.emit()
 
     def fill(self, menu: QMenu) -> None:
         for value, text in self._texts.items():
             action = QAction(text, menu, checkable=True, checked=self.value == value)
-            action.triggered.connect(partial(self.choose, value if len(self._texts) > 1 else not self.value))
+            chosen = value if len(self._texts) > 1 else not self.value
+            action.triggered.connect(lambda checked=False, chosen=chosen: self.choose(chosen))
             menu.addAction(action)
         menu.addSeparator()
 

@@ -99,14 +99,22 @@ def shape_of(page: Page) -> object:
 def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
     """The sheet of another page of the same shape."""
     old, new = (_in_order(of, head=sheet.picture is None) for of in (before, page))
-    placed = [
-        Placed(now if at.token.text == was.text else replace(now, text=now.text.lstrip()), at.box, at.at, at.font)
-        for at, was, now in zip(sheet.placed, old, new, strict=True)
-    ]
+    placed = list(_refilled(sheet.placed, zip(old, new, strict=True)))
     pinned = [replace(at, token=now) for at, now in zip(sheet.pinned, (*page.result, *_captions(page)), strict=True)]
     shares = (line.share for line in page.lines if line.share is not None)
     bars = [(box, share) for (box, _), share in zip(sheet.bars, shares, strict=True)]
     return replace(sheet, placed=placed, pinned=pinned, phase=page.phase, bars=bars)
+
+
+def _refilled(placed: list[Placed], tokens: Iterator[tuple[Token, Token]]) -> Iterator[Placed]:
+    """Places of the first of each two tokens, with the second; where one was broken, each part with its part."""
+    was, now, done = Token(""), Token(""), 0
+    for at in placed:
+        if not was.text[done:].strip():
+            (was, now), done = next(tokens), 0
+        begin = was.text.index(at.token.text, done)
+        done = begin + len(at.token.text)
+        yield replace(at, token=replace(now, text=now.text[begin:done]))
 
 
 def _captions(page: Page) -> tuple[Token, ...]:
@@ -337,7 +345,7 @@ class _Layout:
 def _letters(tokens: Tokens) -> Iterator[Tokens]:
     """Words, and where a language has no spaces its letters; no stop begins a line."""
     for token in tokens:
-        yield from ((replace(token, text=part),) for part in BREAKABLE.findall(token.text))
+        yield from ((replace(token, text=part),) for part in BREAKABLE.findall(token.text) or [token.text])
 
 
 def _chunks(tokens: Tokens, joining: str = "") -> Iterator[Tokens]:
