@@ -194,7 +194,7 @@ def let_loose(window: Any, tools: Any, seed: int, actions: int, look_every: int)
             opened.setdefault(window.session.timeline, window.session.timeline.experiment)
             if count % look_every == 0:
                 look(window)
-        assert not raised, (seed, monkey.log[-12:], raised)
+        assert not raised, f"{seed}: {raised}\n" + "\n".join(monkey.log[-12:])
     window.session.pause()
     fresh = walked(window.session.timeline, opened[window.session.timeline])
     assert bits(fresh.record) == bits(window.session.frame().record), (seed, monkey.log)

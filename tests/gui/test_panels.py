@@ -289,3 +289,16 @@ def test_a_panel_that_is_chosen_in_the_menu_comes_in_front_of_its_neighbours(ope
         window.cards[name].toggleViewAction().trigger()
         QApplication.processEvents()
         assert not window.cards[name].visibleRegion().isEmpty(), name
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_panel_that_goes_out_of_sight_has_the_keys_no_longer(open_window, closed):
+    window = open_window("xor")
+    window.views["code"].setFocus()
+    if closed:
+        window.cards["code"].close()
+    else:
+        window.ask_doctor()
+    QApplication.processEvents()
+    assert not window.is_seen("code")
+    assert window.focusWidget() is window.views["network"]

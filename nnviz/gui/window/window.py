@@ -267,6 +267,9 @@ class Window(QMainWindow):
     def _card_shown(self, name: str, visible: bool) -> None:
         if visible and (self._complete or name in self.views):
             self.show_view(name)
+        focused = QApplication.focusWidget() if name in self.views and not visible else None
+        if focused is not None and self.cards[name].isAncestorOf(focused) and not self.is_seen(name):
+            self.views["network"].setFocus()  # or keys would act where nobody looks
 
     def title_changed(self) -> None:
         self._chosen.clear()
