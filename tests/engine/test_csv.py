@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -649,9 +649,9 @@ def test_of_very_many_columns_fewer_rows_are_looked_at_and_all_are_read(written:
     numbers = rng.normal(size=(120, 2000)).round(3)
     text = ",".join(f"c{at}" for at in range(2000)) + "\n"
     text += "\n".join(",".join(map(str, row)) for row in numbers.tolist())
-    began = perf_counter()
+    began = process_time()
     file = CsvFile(written(text))
-    assert perf_counter() - began < 1, "it took 9 s where a thousand rows were looked at"
+    assert process_time() - began < 1, "it took 9 s where a thousand rows were looked at"
     assert len(file.first) == 15 and not file.whole
     list(file.count())
     assert file.rows == 120

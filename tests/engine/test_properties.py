@@ -17,6 +17,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.evaluate import forward
+from nnviz.engine.program.workspace import Workspace
 from nnviz.engine.training import runs
 from nnviz.engine.training.explain import elements
 from nnviz.engine.training.runs import Cursor
@@ -134,6 +135,27 @@ def test_stepping_and_running_leave_the_same_bits(number: int) -> None:
     assert curve_bits(at_once) == curve_bits(stepping) == curve_bits(one_by_one)
     assert len(at_once.curves.batch) == iterations
     assert len(at_once.curves.train) == len(at_once.running_means) == 3
+
+
+def test_training_computes_once_what_softmax_and_its_loss_have_in_common() -> None:
+    """That it leaves the bits of each line by itself is what the random networks say."""
+    experiment = from_dict(
+        {
+            "nnviz": 1,
+            "data": {"kind": "table", "inputs": [[0.5, 1.0], [1.0, 2.0]], "targets": [0, 2]},
+            "layers": [{"size": 3, "activation": "softmax"}],
+            "init": {"kind": "normal", "scale": 1.0, "seed": 1},
+            "loss": {"kind": "cross_entropy"},
+            "optimizer": {"kind": "sgd", "lr": 0.1},
+            "batch": {"size": None, "order": "sequential"},
+        }
+    )
+    timeline = Timeline(experiment)
+    workspace = Workspace(timeline.program, 2, (timeline.data.inputs, timeline.data.targets))
+    by_steps = [function for calls in workspace.calls for function, _ in calls]
+    in_training = [function for function, _ in workspace.iteration]
+    assert (by_steps.count(np.exp), in_training.count(np.exp)) == (2, 1)
+    assert (by_steps.count(np.maximum.reduce), in_training.count(np.maximum.reduce)) == (2, 1)
 
 
 @few_networks

@@ -318,27 +318,28 @@ def test_after_it_numpy_tells_of_overflows_as_before() -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs an interval timer")
 def test_a_signal_ends_it_within_five_milliseconds_and_what_was_trained_is_kept() -> None:
+    """In processor time, since other programs hold up a clock."""
     told, sent = 0.05, 0.0
 
     def interrupt(number: int, frame: object) -> None:
         nonlocal sent
-        sent = time.perf_counter()
+        sent = time.process_time()
         raise KeyboardInterrupt
 
     timeline, late = Timeline(nnviz.load("xor")), []
     timeline.run(100)
-    before = signal.signal(signal.SIGALRM, interrupt)
+    before = signal.signal(signal.SIGPROF, interrupt)
     try:
-        for _ in range(5):
-            began = time.perf_counter()
-            signal.setitimer(signal.ITIMER_REAL, told)
+        for _ in range(9):
+            began = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, told)
             with pytest.raises(KeyboardInterrupt):
                 timeline.run(100_000_000)
             late.append(sent - began - told)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert min(late) < 0.005, "the best of some: other programs hold up the timer"
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    assert min(late) < 0.005, "the best of some: the timer ticks every few milliseconds"
     trained = len(timeline.curves.batch)
     assert trained > 1000
     with calls_only():

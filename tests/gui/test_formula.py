@@ -784,16 +784,14 @@ def test_numbers_of_every_role_can_be_read_on_the_panel(name):
 def test_what_is_filled_into_places_known_is_what_would_be_laid_out(qtbot, width):
     """Also in a room so narrow that words are broken."""
     session = Session(nnviz.Timeline(nnviz.load("xor")))
-    filled, laid_out = FormulaView(LOOK), FormulaView(LOOK)
-    for panel in (filled, laid_out):
-        qtbot.addWidget(panel)
-        panel.resize(width, 400)
+    filled = FormulaView(LOOK)
     for iteration in (1, 2, 3, 40):
         for operation in range(len(session.timeline.program) + 1):
             session.goto(iteration, operation)
-            frame = session.frame()
-            filled.set_frame(frame)
-            laid_out._known.clear()
-            laid_out.set_frame(frame)
+            laid_out = FormulaView(LOOK)
+            for panel in (filled, laid_out):
+                qtbot.addWidget(panel)
+                panel.resize(width, 400)
+                panel.set_frame(session.frame())
             texts = [[at.token.text for at in panel.sheet.placed] for panel in (filled, laid_out)]
             assert texts[0] == texts[1], (iteration, operation)

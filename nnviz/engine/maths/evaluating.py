@@ -9,7 +9,7 @@ import numpy as np
 from .arrays import Array
 from .expressions import Const, Expr, Ref
 from .keys import Key
-from .matrices import Gathered, MatMul, SumAll, Transpose
+from .matrices import Gathered, LogSumExps, MatMul, SumAll, Transpose
 from .primitives import Elementwise
 
 
@@ -19,6 +19,8 @@ def evaluated(expr: Expr, arrays: Mapping[Key, Array]) -> Array:
         return arrays[expr.key]
     if isinstance(expr, Const):
         return np.array(expr.value)
+    if isinstance(expr, LogSumExps):
+        return evaluated(expr.computed, arrays)
     parts = [evaluated(child, arrays) for child in expr.children]
     with np.errstate(all="ignore"):
         return _applied(expr, parts)

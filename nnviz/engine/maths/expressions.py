@@ -36,6 +36,8 @@ class Expr:
     """A node of a tree. Operators build larger trees, so that tables read like the formulas they hold."""
 
     precedence = ATOM
+    short = "e"
+    """What a line of code calls it where it needs it twice."""
 
     def __add__(self, other: Expr | float) -> Expr:
         return NODES["add"](self, lift(other))
@@ -86,6 +88,11 @@ class Expr:
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         """The tree of the single number at (row, column); a letter instead of a number stays symbolic."""
         raise NotImplementedError
+
+    @property
+    def computed(self) -> Expr:
+        """The tree whose calls compute it."""
+        return self.with_children(tuple(child.computed for child in self.children)) if self.children else self
 
     def array(self, arrays: Arrays) -> Array | None:
         """The array that already holds this value, or None where calls must compute it."""
@@ -214,20 +221,18 @@ class Symbol(Expr):
 
 @dataclass(frozen=True)
 class Named(Expr):
-    """In a line of code: a part that gets a name, or with None that name again. It is written, never run."""
+    """In a line of code: a part that gets a name, or that name again. It is written, never run."""
 
-    of: Expr | None
+    of: Expr
+    again: bool = False
 
     def tokens(self, style: str) -> Iterator[Any]:
-        if self.of is None:
-            yield SHARED
+        if self.again:
+            yield self.of.short
             return
-        yield f"({SHARED} := "
+        yield f"({self.of.short} := "
         yield from self.of.tokens(style)
         yield ")"
-
-
-SHARED = "e"
 
 
 def lift(value: Expr | float) -> Expr:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from .arrays import Array, Arrays, Call, Shape
-from .expressions import ATOM, MULTIPLY, NODES, Expr, Values, bracketed
+from .expressions import ADD, ATOM, MULTIPLY, NODES, Expr, Values, bracketed
 from .keys import Key
 from .numbers import LogSumExp, Max, Several, Sum
 from .primitives import apply, filled
@@ -155,29 +155,52 @@ class SumColumns(Gathered):
 class MaxRows(Gathered):
     """The largest number along axis −2."""
 
+    short = "m"
     axis, letter, function, code = -2, "n", np.maximum, "{0}.max(axis=0)"
 
 
 class MaxColumns(Gathered):
     """The largest number along axis −1."""
 
+    short = "m"
     axis, letter, function, code = -1, "m", np.maximum, "{0}.max(axis=1, keepdims=True)"
 
 
-class LogSumExpRows(Gathered):
-    """The logarithm of the sum of the exponentials along axis −2; none of them is ever too large."""
+class LogSumExps(Gathered):
+    """The logarithm of the sum of the exponentials along an axis: of what is left of them without the largest, so that
+    none is ever too large."""
 
-    axis, letter, function, code = -2, "n", np.logaddexp, "np.logaddexp.reduce({0}, axis=0)"
+    precedence = ADD
+    largest: ClassVar[type[Gathered]]
+    added: ClassVar[type[Gathered]]
 
-
-class LogSumExpColumns(Gathered):
-    """The same along axis −1."""
-
-    axis, letter, function, code = -1, "k", np.logaddexp, "np.logaddexp.reduce({0}, axis=1, keepdims=True)"
+    @property
+    def computed(self) -> Expr:
+        arg = self.arg.computed
+        largest = self.largest(arg)
+        return largest + apply("log", self.added(apply("exp", arg - largest)))
 
     @property
     def by_hand(self) -> Expr:
-        return apply("log", SumColumns(apply("exp", self.arg)))
+        return apply("log", self.added(apply("exp", self.arg)))
+
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
+        return self.computed.flatten(out, arrays)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        return self.computed.tokens(style)
+
+
+class LogSumExpRows(LogSumExps):
+    """Along axis −2."""
+
+    axis, letter, largest, added = -2, "n", MaxRows, SumRows
+
+
+class LogSumExpColumns(LogSumExps):
+    """Along axis −1."""
+
+    axis, letter, largest, added = -1, "k", MaxColumns, SumColumns
 
 
 SumRows.exchanged, SumColumns.exchanged = SumColumns, SumRows

@@ -74,7 +74,10 @@ class LogSumExp(Several):
         yield "))"
 
     def evaluate(self) -> float:
-        return float(np.logaddexp.reduce([term.evaluate() for term in self.terms]))
+        values = np.array([term.evaluate() for term in self.terms])
+        largest = values.max()
+        with np.errstate(all="ignore"):
+            return float(largest + np.log(np.exp(values - largest).sum()))
 
 
 def _exchanged(term: Expr) -> Expr:

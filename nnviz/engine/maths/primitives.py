@@ -255,7 +255,7 @@ class Elementwise(Expr):
     def _shared_once(self) -> Expr:
         """The same with a name for what is shared, as it is computed: once."""
         first, second = self.args
-        return Elementwise(self.primitive, (Named(first), replaced(second, {first: Named(None)})))
+        return Elementwise(self.primitive, (Named(first), replaced(second, {first: Named(first, again=True)})))
 
     def transposed(self) -> Expr:
         return Elementwise(self.primitive, tuple(arg.transposed() for arg in self.args))

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.maths.arrays import Array, Call, Shape
+from nnviz.engine.maths.arrays import Array, Shape
 from nnviz.engine.maths.keys import DIVISOR, LOSS, TARGETS, Key
+from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program
 
 
@@ -36,12 +37,11 @@ class Evaluator:
             self.arrays[TARGETS] = targets
             self.arrays |= {key: np.array(value) for key, value in program.scalars.items()}
             self.arrays[DIVISOR] = np.array(program.experiment.loss.reduced.divisor(len(inputs), targets.shape[1]))
-        self._calls: list[Call] = []
-        for operation in program.operations:
-            if operation.phase == "forward" or (operation.phase == "loss" and targets is not None):
-                out: Array = np.empty(lead + program.shape(operation.writes, len(inputs)), dtype)
-                self._calls.extend(operation.expression.flatten(out, self.arrays))
-                self.arrays[operation.writes] = out
+        phases = ("forward",) if targets is None else ("forward", "loss")
+        operations = [operation for operation in program.operations if operation.phase in phases]
+        for key in (operation.writes for operation in operations):
+            self.arrays[key] = np.empty(lead + program.shape(key, len(inputs)), dtype)
+        self._calls = list(joined(program, operations, self.arrays))
 
     def __call__(self, parameters: Array) -> dict[Key, Array]:
         """Sums, outputs and (with targets) the loss, for the flat vector of all weights and biases (…, P)."""

@@ -6,14 +6,15 @@ Execution, screen, code and explanations all read this table, so that they canno
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, reduce
-from itertools import groupby
+from itertools import chain, groupby
 from operator import add
 
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Shape
-from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.expressions import Expr, Ref, subtrees
 from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, PARAMETERS, RATE, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll, SumRows
 from nnviz.engine.maths.operation import Operation, read_by
@@ -62,6 +63,12 @@ class Program:
     def gradients_known(self) -> int:
         """How many operations are done when all gradients are known."""
         return max(at for at, operation in enumerate(self.operations, start=1) if operation.phase != "update")
+
+    @cached_property
+    def repeated(self) -> frozenset[Expr]:
+        """What the lines of several operations have as a part, or as a whole."""
+        lines = ({part for part in subtrees(each.expression.computed) if part.children} for each in self.operations)
+        return frozenset(part for part, count in Counter(chain.from_iterable(lines)).items() if count > 1)
 
     @cached_property
     def parameters(self) -> tuple[Key, ...]:

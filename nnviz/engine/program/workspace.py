@@ -18,6 +18,7 @@ from nnviz.engine.maths.arrays import Array, Call, Shape
 from nnviz.engine.maths.expressions import Operand, Ref, Symbol
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.operation import Operation
+from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.program.tape.tape import Tape, taped
 
@@ -102,8 +103,7 @@ class Workspace:
         """The calls of all operations, those of the update on all parameters at once where nothing follows it."""
         updates = sum(operation.phase == "update" for operation in program.operations)
         last = program.supervised and program.gradients_known + updates == len(program)
-        for calls in self.calls[: program.gradients_known if last else None]:
-            yield from calls
+        yield from joined(program, program.operations[: program.gradients_known if last else None], self.views)
         if last:
             yield from self._flat_update(program)
 

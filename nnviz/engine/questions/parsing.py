@@ -47,7 +47,7 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., Expr]]] = {
 """What can be called with `np.` before it, with how many arguments."""
 METHODS = ("dot", "transpose", "sum", "max", "mean")
 """What can be called on an array."""
-MODULES = ("np.", "numpy.")
+MODULES = ("np", "numpy")
 GATHERED: dict[str, tuple[type[Expr], type[Expr], type[Expr] | None]] = {
     "sum": (SumRows, SumColumns, SumAll), "max": (MaxRows, MaxColumns, None),
     "logaddexp.reduce": (LogSumExpRows, LogSumExpColumns, None),
@@ -134,9 +134,9 @@ class _Reader:
         function = node.func
         if not isinstance(function, ast.Attribute):
             raise self._unknown(function)
-        full = ast.unparse(function)
-        if full.startswith(MODULES):
-            name, args = full.partition(".")[2], node.args
+        module, _, name = ast.unparse(function).partition(".")
+        if module in MODULES and name.replace(".", "").isidentifier():
+            args = node.args
         else:
             name, args = function.attr, [function.value, *node.args]
             if name not in METHODS:

@@ -7,6 +7,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array, Call
 from nnviz.engine.maths.keys import DIVISOR, LOSS, TARGETS, Key
 from nnviz.engine.program.accuracy import Rule, accuracy
+from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program
 
 
@@ -29,11 +30,10 @@ class Evaluation:
             shape = (starts, *program.shape(key, 1))
             begin, end = end, end + starts * shape[1] * shape[2]
             arrays[key.before] = self._parameters[begin:end].reshape(shape)
-        for operation in program.operations:
-            if operation.phase in ("forward", "loss"):
-                key = operation.writes
-                arrays[key] = np.empty((starts, *program.shape(key, len(inputs))))
-                self._calls.extend(operation.expression.flatten(arrays[key], arrays))
+        operations = [operation for operation in program.operations if operation.phase in ("forward", "loss")]
+        for key in (operation.writes for operation in operations):
+            arrays[key] = np.empty((starts, *program.shape(key, len(inputs))))
+        self._calls.extend(joined(program, operations, arrays))
         self._loss, self._outputs = arrays[LOSS], arrays[Key("outputs", program.depth)]
 
     def __call__(self, state: Array) -> tuple[Array, Array]:

@@ -15,6 +15,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array, Call
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, Key
+from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.program.workspace import Layout
 
@@ -60,11 +61,7 @@ class Stack:
         """The calls of all operations; those of the update on all parameters at once where that is the same."""
         updates = sum(operation.phase == "update" for operation in program.operations)
         together = not differ and program.gradients_known + updates == len(program)
-        calls = [
-            call
-            for operation in program.operations[: program.gradients_known if together else None]
-            for call in operation.expression.flatten(self.views[operation.writes], self.views)
-        ]
+        calls = list(joined(program, program.operations[: program.gradients_known if together else None], self.views))
         for keys in program.trained_together if together else ():
             calls += self._update(program, keys[0], keys[-1])
         return calls
