@@ -19,9 +19,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import nnviz
-from nnviz.engine.experiment.experiment import Batch
+from nnviz.engine.experiment.experiment import Batch, from_dict
+from nnviz.engine.insight.diagnosis.findings import Seen
 from nnviz.engine.maths.expressions import Expr, Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.matrices import (
@@ -41,6 +43,7 @@ from nnviz.engine.program.tape import tape as tapes
 from nnviz.engine.program.tape.proof import prove
 from nnviz.engine.program.tape.records import NoRecordError, Record, records_of
 from nnviz.engine.program.tape.tape import SWITCH
+from nnviz.engine.training import runs
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.timeline import Timeline
 
@@ -242,6 +245,69 @@ def test_random_experiments_agree_in_all_that_is_kept_and_in_records_reached_by_
 def test_a_thousand_random_experiments_agree(first: int) -> None:
     for number in range(first, first + 50):
         same_everywhere(random_experiment(number, large=number % 2 == 0))
+
+
+@pytest.mark.parametrize("count", [17, 18, 19, 64, 65, 130])
+@pytest.mark.parametrize("size", [2, 3, None])
+def test_wherever_a_run_ends_what_the_iteration_began_with_and_what_it_left_stand_in_their_places(
+    size: int | None, count: int
+) -> None:
+    def train() -> Timeline:
+        timeline = Timeline(replace(nnviz.load("xor"), batch=Batch(size=size)))
+        timeline.run(count)
+        return timeline
+
+    one, other = by_tape_and_by_calls(train)
+    assert everything(one) == everything(other)
+
+
+@pytest.mark.parametrize("size", [2, 3, None])
+def test_who_is_shown_each_iteration_sees_what_it_began_with_and_what_it_left(size: int | None) -> None:
+    def seen() -> list[dict[str, bytes]]:
+        execution, shown = Timeline(replace(nnviz.load("xor"), batch=Batch(size=size))).aside(), Seen()
+        execution.load(1)
+        execution.train_seen(100, shown)
+        return [
+            {key.name + str(key): array.tobytes() for key, array in moments.arrays.items()}
+            | {"at": moments.iterations.tobytes()}
+            for moments in shown.moments(execution.setup)
+        ]
+
+    by_tape = seen()
+    with calls_only():
+        assert by_tape == seen()
+
+
+def test_checkpoints_that_are_thinned_while_it_plays_are_those_of_the_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "CHECKPOINT_BYTES", 12_000)
+
+    def train() -> Timeline:
+        timeline = Timeline(nnviz.load("xor"))
+        for count in (3000, 1, 17, 2000):
+            timeline.run(count)
+        return timeline
+
+    one, other = by_tape_and_by_calls(train)
+    assert one.current.segments[0].checkpoints.every > 64
+    assert everything(one) == everything(other)
+
+
+@pytest.mark.parametrize("optimizer", [{"kind": "sgd"}, {"kind": "sgd", "momentum": 0.9}, {"kind": "adam"}], ids=str)
+def test_arrays_so_long_that_they_are_played_in_parts_leave_the_bits_of_the_whole(optimizer: dict[str, Any]) -> None:
+    rng = np.random.default_rng(0)
+    experiment = {
+        "nnviz": 1,
+        "data": {"kind": "table", "inputs": rng.random((90, 70)).tolist(), "targets": rng.integers(0, 3, 90).tolist()},
+        "layers": [
+            {"size": size, "activation": activation}
+            for size, activation in ((75, "tanh"), (20, "relu"), (3, "softmax"))
+        ],
+        "init": {"kind": "xavier", "seed": 1},
+        "loss": {"kind": "cross_entropy"},
+        "optimizer": {**optimizer, "lr": 0.01},
+        "batch": {"size": 64, "order": "shuffled", "seed": 1},
+    }
+    same_everywhere(from_dict(experiment))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, count, cycle, islice, repeat
 from typing import NamedTuple
@@ -21,8 +20,7 @@ SHUFFLE_BLOCK = 4096
 """Rows permuted at once: making a generator costs more than a small iteration."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where an iteration stands: its epoch, which batch of it (from 0), and of how many."""
 
     epoch: int
@@ -176,7 +174,9 @@ class Batches:
             orders = self._orders_at_once(epoch)
             for stretch in self._of_orders(begin, epoch, orders):
                 begin = stretch.first + len(stretch.rows)
-                if begin > first:
+                if stretch.first >= first and begin <= last + 1:
+                    yield stretch
+                elif begin > first:
                     yield stretch.part(max(0, first - stretch.first), last + 1 - stretch.first)
                 if begin > last:
                     return
@@ -191,14 +191,14 @@ class Batches:
             ends[:, -1] = np.arange(epoch, epoch + epochs)
             yield Stretch(first, Place(epoch, 0, whole), orders.reshape(-1, self.size), ends.reshape(-1))
             return
-        none = np.zeros(whole, np.intp)
-        for order in orders:
+        none, ended = np.zeros(whole, np.intp), np.arange(epoch, epoch + epochs)
+        wholes, rests = orders[:, : samples - rest].reshape(epochs, whole, self.size), orders[:, samples - rest :]
+        for at in range(epochs):
             if whole:
-                rows = order[: samples - rest].reshape(-1, self.size)
-                yield Stretch(first, Place(epoch, 0, whole + 1), rows, none)
-            rows = order[np.newaxis, samples - rest :]
-            yield Stretch(first + whole, Place(epoch, whole, whole + 1), rows, np.array([epoch]))
-            first, epoch = first + whole + 1, epoch + 1
+                yield Stretch(first, Place(epoch + at, 0, whole + 1), wholes[at], none)
+            last = slice(at, at + 1)
+            yield Stretch(first + whole, Place(epoch + at, whole, whole + 1), rests[last], ended[last])
+            first += whole + 1
 
     def _orders_at_once(self, epoch: int) -> Array:
         """The orders of this epoch and some after it, (epochs, rows)."""

@@ -20,7 +20,7 @@ from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program, update_lines
-from nnviz.engine.program.tape.tape import Tape, taped
+from nnviz.engine.program.tape.tape import Places, Tape, taped
 
 
 class Layout:
@@ -134,11 +134,14 @@ class Workspace:
             return None
         rows = np.arange(self.rows)
         begin = (
-            (function, tuple(rows if arg is ROWS else self.state if arg is STATE else arg for arg in args))
+            (function, tuple(rows if arg is ROWS else arg for arg in args))
             for function, args in self._beginning
+            if not any(arg is STATE for arg in args)  # the tape has the places of before and state exchanged instead
         )
         calls = (*self._rate, *begin, *self.iteration)
-        return taped(calls, self.views.get(EPOCH), self.checked, self.loss, self.parameters)
+        checked = self.checked[: len(self.checked) - len(self.state)]
+        places = Places(self.before, self.state, self.parameters, checked, self.loss)
+        return taped(calls, self.views.get(EPOCH), places)
 
     @classmethod
     def finished(cls, program: Program, record: Record) -> Workspace:

@@ -236,9 +236,11 @@ class Execution:
                 begin = stretch.first
                 if begin >= checkpoints.due or begin in edited:
                     state = self._keep_and_edit(begin, workspace, state)
+                due, every = checkpoints.due_after(begin), checkpoints.every
                 many = min(len(stretch.rows), MOST_ITERATIONS, tape.most_epochs * stretch.place.batches)
-                for due in (checkpoints.due, *edited):
-                    many = min(many, due - begin) if due > begin else many
+                many = min(
+                    many, due - begin + (tape.most_held - 1) * every, *(at - begin for at in edited if at > begin)
+                )
                 if monitor is not None:
                     seen, place = monitor.notes(workspace)
                     many = min(many, monitor.room)
@@ -246,12 +248,13 @@ class Execution:
                     workspace.state[...] = state
                 state, part = workspace.state, stretch.part(0, many)
                 try:
-                    finite = tape.play(part.rows, part.ends, part.place.epoch, new_epoch, seen, place)
+                    finite = tape.play(part, new_epoch, due, every, seen, place)
                 finally:
                     losses.frombytes(tape.losses.tobytes())
-                    parameters = tape.parameters
-                    if len(parameters):
+                    if len(parameters := tape.parameters):
                         curves.add_epochs(parameters)
+                    for at, kept in enumerate(tape.states):
+                        checkpoints.offer(due + at * every, kept)
                 done = tape.done
                 stopped = monitor is not None and done > 0 and monitor.noted(begin, part.rows[:done])
                 iteration = begin + done - finite

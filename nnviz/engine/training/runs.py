@@ -66,6 +66,11 @@ class Checkpoints:
             self.every *= 2
             self._keep(iteration)
 
+    def due_after(self, iteration: int) -> int:
+        """The first iteration after this one whose state is to be taken."""
+        due = max(self.due, iteration + 1)
+        return due + (self.first - due) % self.every
+
     def before(self, iteration: int) -> tuple[int, Array]:
         """The latest known iteration that is not after this one, and the state as it began."""
         at = min(iteration, self._last)

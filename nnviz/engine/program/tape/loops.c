@@ -18,12 +18,15 @@
 #include <string.h>
 
 enum { MOST_ARRAYS = 4, MOST_LENGTHS = 4, MOST_STRIDES = 9 };
+enum { PART = 1024, LONG = 4 * PART }; /* numbers: some arrays of a part are in the nearest cache */
 
 typedef struct {
     PyUFuncGenericFunction loop;
     void *data;
     npy_intp times; /* so often the loop is called; then each array goes on by its step */
     int count;
+    int divisible;       /* whether the loop leaves the same when it is called for one part after the other */
+    Py_ssize_t together; /* how many records from this one on are played part by part; 0: this one is not */
     char *arrays[MOST_ARRAYS];
     npy_intp steps[MOST_ARRAYS], lengths[MOST_LENGTHS], strides[MOST_STRIDES];
 } Record;
@@ -32,12 +35,21 @@ typedef struct {
     PyObject_HEAD
     PyObject *kept; /* what the records point into */
     Record *records;
+    Record *turned; /* the same with the places of `before` and `state` exchanged */
     Py_ssize_t count;
+    double *before, *state; /* what an iteration begins with, and what it leaves: none for notes of other things */
+    npy_intp numbers;       /* of each of them */
+    double *checked;        /* what has to be finite beside what an iteration leaves: so many others */
+    npy_intp others;
+    double squares; /* the sum of the squares of all of it */
     const npy_intp *rows; /* the rows of the data that the iteration at hand uses */
     npy_intp epoch;       /* the epoch that it belongs to */
     Py_ssize_t done;      /* how many iterations were finished when this was played last */
-    Py_ssize_t ended;     /* and of how many epochs that ended the notes were written */
+    Py_ssize_t ended;     /* of how many epochs that ended the notes were written */
+    Py_ssize_t held;      /* and of how many iterations that were due */
 } Tape;
+
+static PyArray_DotFunc *dot; /* of numbers of double precision */
 
 /* --- loops that move numbers ------------------------------------------------------------------------------------ */
 
@@ -83,6 +95,12 @@ static void number_of_epoch(char **arrays, const npy_intp *Py_UNUSED(lengths), c
     *(double *)arrays[0] = (double)((const Tape *)data)->epoch;
 }
 
+static void squares(char **arrays, const npy_intp *lengths, const npy_intp *strides, void *data) {
+    double sum = 0;
+    dot(arrays[0], strides[0], arrays[0], strides[0], &sum, lengths[0], NULL);
+    ((Tape *)data)->squares += sum;
+}
+
 static const struct {
     const char *name;
     PyUFuncGenericFunction loop;
@@ -91,6 +109,7 @@ static const struct {
     {"truths_as_numbers", truths_as_numbers},
     {"gather", gather},
     {"number_of_epoch", number_of_epoch},
+    {"squares", squares},
 };
 
 /* --- making records --------------------------------------------------------------------------------------------- */
@@ -137,8 +156,8 @@ static int find_loop(Record *record, Tape *tape, PyObject *function, PyObject *a
 
 static int read_record(Record *record, Tape *tape, PyObject *made) {
     PyObject *function, *arrays, *lengths, *strides, *steps;
-    if (!PyArg_ParseTuple(made, "OO!OOnO", &function, &PyTuple_Type, &arrays, &lengths, &strides, &record->times,
-                          &steps)) {
+    if (!PyArg_ParseTuple(made, "OO!OOpnO", &function, &PyTuple_Type, &arrays, &lengths, &strides, &record->divisible,
+                          &record->times, &steps)) {
         return -1;
     }
     record->count = (int)PyTuple_GET_SIZE(arrays);
@@ -161,27 +180,84 @@ static int read_record(Record *record, Tape *tape, PyObject *made) {
     return find_loop(record, tape, function, arrays);
 }
 
+static int is_plain(PyObject *given, int type, int dimensions) {
+    PyArrayObject *array = (PyArrayObject *)given;
+    if (PyArray_Check(given) && PyArray_TYPE(array) == type && PyArray_NDIM(array) == dimensions &&
+        PyArray_ISCARRAY_RO(array)) {
+        return 1;
+    }
+    PyErr_SetString(PyExc_TypeError, "a tape is played with contiguous arrays of its types");
+    return 0;
+}
+
+/* Where something lies when `before` and `state` have exchanged their places. */
+static char *exchanged_place(const Tape *tape, char *place) {
+    const npy_intp bytes = tape->numbers * (npy_intp)sizeof(double);
+    char *before = (char *)tape->before, *state = (char *)tape->state;
+    if (place >= before && place < before + bytes) {
+        return state + (place - before);
+    }
+    return place >= state && place < state + bytes ? before + (place - state) : place;
+}
+
+static int read_records(Tape *tape, PyObject *made) {
+    tape->count = PyTuple_GET_SIZE(made);
+    tape->records = PyMem_Calloc(2 * (size_t)tape->count + 1, sizeof(Record));
+    if (tape->records == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    tape->turned = tape->records + tape->count;
+    for (Py_ssize_t at = 0; at < tape->count; at++) {
+        if (read_record(&tape->records[at], tape, PyTuple_GET_ITEM(made, at)) != 0) {
+            return -1;
+        }
+    }
+    for (Py_ssize_t at = tape->count - 1; at >= 0; at--) {
+        Record *record = &tape->records[at];
+        if (record->divisible && record->lengths[0] >= LONG) {
+            int joins = at + 1 < tape->count && record[1].together && record[1].lengths[0] == record->lengths[0];
+            record->together = joins ? record[1].together + 1 : 1;
+        }
+        tape->turned[at] = tape->records[at];
+        for (int array = 0; array < tape->records[at].count; array++) {
+            tape->turned[at].arrays[array] = exchanged_place(tape, tape->records[at].arrays[array]);
+        }
+    }
+    return 0;
+}
+
 static PyObject *tape_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
-    PyObject *made;
-    if (!PyArg_ParseTuple(args, "O!", &PyTuple_Type, &made)) {
+    PyObject *made, *places[3] = {NULL};
+    if (!PyArg_ParseTuple(args, "O!|OOO", &PyTuple_Type, &made, &places[0], &places[1], &places[2])) {
+        return NULL;
+    }
+    double *begin[3] = {NULL};
+    npy_intp length[3] = {0};
+    for (int at = 0; at < 3 && places[at] != NULL; at++) {
+        if (!is_plain(places[at], NPY_DOUBLE, 1)) {
+            return NULL;
+        }
+        begin[at] = PyArray_DATA((PyArrayObject *)places[at]);
+        length[at] = PyArray_SIZE((PyArrayObject *)places[at]);
+    }
+    if (length[0] != length[1]) {
+        PyErr_SetString(PyExc_ValueError, "before and state are of as many numbers");
         return NULL;
     }
     Tape *tape = (Tape *)type->tp_alloc(type, 0);
     if (tape == NULL) {
         return NULL;
     }
-    tape->kept = Py_NewRef(made);
-    tape->count = PyTuple_GET_SIZE(made);
-    tape->records = PyMem_Calloc((size_t)tape->count + 1, sizeof(Record));
-    if (tape->records == NULL) {
+    tape->kept = Py_NewRef(args);
+    tape->before = begin[0];
+    tape->state = begin[1];
+    tape->numbers = length[0];
+    tape->checked = begin[2];
+    tape->others = length[2];
+    if (read_records(tape, made) != 0) {
         Py_DECREF(tape);
-        return PyErr_NoMemory();
-    }
-    for (Py_ssize_t at = 0; at < tape->count; at++) {
-        if (read_record(&tape->records[at], tape, PyTuple_GET_ITEM(made, at)) != 0) {
-            Py_DECREF(tape);
-            return NULL;
-        }
+        return NULL;
     }
     return (PyObject *)tape;
 }
@@ -207,30 +283,52 @@ static void play_record(const Record *record) {
     }
 }
 
-static void play_once(const Tape *tape) {
-    for (Py_ssize_t at = 0; at < tape->count; at++) {
-        play_record(&tape->records[at]);
+/* A part of each record and then the next part of each: what one leaves is still near when the next one reads it. */
+static void play_in_parts(const Record *records, Py_ssize_t count) {
+    char *arrays[MOST_ARRAYS];
+    for (npy_intp begin = 0, length = records->lengths[0]; begin < length; begin += PART) {
+        const npy_intp part = length - begin < PART ? length - begin : PART;
+        for (const Record *record = records; record < records + count; record++) {
+            for (int at = 0; at < record->count; at++) {
+                arrays[at] = record->arrays[at] + begin * record->strides[at];
+            }
+            record->loop(arrays, &part, record->strides, record->data);
+        }
+    }
+}
+
+static void play_once(Tape *tape, int turned) {
+    const Record *record = turned ? tape->turned : tape->records, *end = record + tape->count;
+    tape->squares = 0;
+    while (record < end) {
+        if (record->together) {
+            play_in_parts(record, record->together);
+            record += record->together;
+        } else {
+            play_record(record++);
+        }
+    }
+}
+
+/* Puts what was left in the place of the other back into its own. */
+static void exchange(const Tape *tape) {
+    for (npy_intp at = 0; at < tape->numbers; at++) {
+        const double number = tape->before[at];
+        tape->before[at] = tape->state[at];
+        tape->state[at] = number;
     }
 }
 
 /* Notes are copies into places that lie lengths[1] bytes apart. */
-static void write_notes(const Tape *notes, Py_ssize_t place) {
+static void write_notes(const Tape *notes, Py_ssize_t place, int turned) {
     for (Py_ssize_t at = 0; at < notes->count; at++) {
-        Record note = notes->records[at];
+        Record note = (turned ? notes->turned : notes->records)[at];
         note.arrays[1] += place * note.lengths[1];
         play_record(&note);
     }
 }
 
-/* The sum of the squares of finite numbers may overflow: where it does, each is looked at. */
-static int all_finite(PyArrayObject *array) {
-    double squares = 0, *numbers = PyArray_DATA(array);
-    npy_intp count = PyArray_SIZE(array);
-    PyArray_DotFunc *dot = PyDataType_GetArrFuncs(PyArray_DESCR(array))->dotfunc;
-    dot(numbers, sizeof(double), numbers, sizeof(double), &squares, count, NULL);
-    if (squares < INFINITY) {
-        return 1;
-    }
+static int all_finite(const double *numbers, npy_intp count) {
     for (npy_intp at = 0; at < count; at++) {
         if (!isfinite(numbers[at])) {
             return 0;
@@ -239,32 +337,30 @@ static int all_finite(PyArrayObject *array) {
     return 1;
 }
 
-static int is_plain(PyObject *given, int type, int dimensions) {
-    PyArrayObject *array = (PyArrayObject *)given;
-    if (PyArray_Check(given) && PyArray_TYPE(array) == type && PyArray_NDIM(array) == dimensions &&
-        PyArray_ISCARRAY_RO(array)) {
-        return 1;
-    }
-    PyErr_SetString(PyExc_TypeError, "a tape is played with contiguous arrays of its types");
-    return 0;
+/* Whether an iteration left only finite numbers. The sum of the squares of such may overflow: where it does, each is
+   looked at. */
+static int left_finite(const Tape *tape, int turned) {
+    return tape->squares < INFINITY || (all_finite(tape->checked, tape->others) &&
+                                        all_finite(turned ? tape->before : tape->state, tape->numbers));
 }
 
 PyDoc_STRVAR(play_doc,
-"play(rows, ends, epoch, new_epoch, checked, each, at_ends, seen, place)\n\n"
-"Plays once for each of the `rows` (iterations, batch), which begin in an epoch; `ends` (iterations,) says which epoch\n"
-"ends with each, 0 for none. It stops after one that leaves a number in `checked` that is not finite, and returns\n"
-"whether there was none. After the others the notes `each` and `seen` are written, those from `place` on, and `at_ends`\n"
-"where an epoch ends that is new. `done` and `ended` count what was noted, also where a signal breaks it off.");
+"play(rows, ends, epoch, new_epoch, due, every, each, at_ends, kept, seen, place)\n\n"
+"Plays once for each of the `rows` (iterations, batch), which begin in an epoch, the first from what stands in `state`;\n"
+"`ends` (iterations,) says which epoch ends with each, 0 for none. It stops after one that leaves a number that is not\n"
+"finite, and returns whether there was none. After the others the notes `each` and `seen` are written, those from `place`\n"
+"on, `at_ends` where an epoch ends that is new, and `kept` where the iteration `due` is to begin, counted from 0, or one\n"
+"of those `every` so many later. `done`, `ended` and `held` count what was noted, also where a signal breaks it off.");
 
 static PyObject *tape_play(Tape *tape, PyObject *args) {
-    PyObject *rows, *ends, *checked;
-    Tape *each, *at_ends, *seen;
-    Py_ssize_t new_epoch, place;
+    PyObject *rows, *ends;
+    Tape *each, *at_ends, *kept, *seen;
+    Py_ssize_t new_epoch, due, every, place;
     PyTypeObject *type = Py_TYPE(tape);
-    tape->done = tape->ended = 0;
-    if (!PyArg_ParseTuple(args, "OOnnOO!O!O!n", &rows, &ends, &tape->epoch, &new_epoch, &checked, type, &each, type,
-                          &at_ends, type, &seen, &place) ||
-        !is_plain(rows, NPY_INTP, 2) || !is_plain(ends, NPY_INTP, 1) || !is_plain(checked, NPY_DOUBLE, 1)) {
+    tape->done = tape->ended = tape->held = 0;
+    if (!PyArg_ParseTuple(args, "OOnnnnO!O!O!O!n", &rows, &ends, &tape->epoch, &new_epoch, &due, &every, type, &each,
+                          type, &at_ends, type, &kept, type, &seen, &place) ||
+        !is_plain(rows, NPY_INTP, 2) || !is_plain(ends, NPY_INTP, 1)) {
         return NULL;
     }
     const npy_intp *shape = PyArray_DIMS((PyArrayObject *)rows), *ended = PyArray_DATA((PyArrayObject *)ends);
@@ -272,23 +368,35 @@ static PyObject *tape_play(Tape *tape, PyObject *args) {
         PyErr_SetString(PyExc_ValueError, "rows and ends are of as many iterations");
         return NULL;
     }
-    int finite = 1, broken_off = 0;
+    int finite = 1, broken_off = 0, turned = 0; /* turned: what was left stands in the place of `before` */
     tape->rows = PyArray_DATA((PyArrayObject *)rows);
     while (tape->done < shape[0] && !(broken_off = PyErr_CheckSignals() != 0)) {
-        play_once(tape);
-        if (!(finite = all_finite((PyArrayObject *)checked))) {
+        turned = !turned;
+        play_once(tape, turned);
+        if (!(finite = left_finite(tape, turned))) {
             break;
         }
-        write_notes(each, tape->done);
-        write_notes(seen, place + tape->done);
+        if (turned && seen->count) {
+            exchange(tape);
+            turned = 0;
+        }
+        write_notes(each, tape->done, turned);
+        write_notes(seen, place + tape->done, 0);
         npy_intp epoch = ended[tape->done++];
         if (epoch) {
             tape->epoch = epoch + 1;
             if (epoch >= new_epoch) {
-                write_notes(at_ends, tape->ended++);
+                write_notes(at_ends, tape->ended++, turned);
             }
         }
+        if (tape->done == due && due < shape[0]) {
+            write_notes(kept, tape->held++, turned);
+            due += every;
+        }
         tape->rows += shape[1];
+    }
+    if (turned) {
+        exchange(tape);
     }
     tape->rows = NULL;
     feclearexcept(FE_ALL_EXCEPT);
@@ -303,7 +411,7 @@ static PyObject *tape_once(Tape *tape, PyObject *args) {
         return NULL;
     }
     tape->rows = PyArray_DATA((PyArrayObject *)rows);
-    play_once(tape);
+    play_once(tape, 0);
     tape->rows = NULL;
     feclearexcept(FE_ALL_EXCEPT);
     Py_RETURN_NONE;
@@ -320,11 +428,14 @@ static PyMethodDef METHODS[] = {
 static PyMemberDef MEMBERS[] = {
     {"done", T_PYSSIZET, offsetof(Tape, done), READONLY, NULL},
     {"ended", T_PYSSIZET, offsetof(Tape, ended), READONLY, NULL},
+    {"held", T_PYSSIZET, offsetof(Tape, held), READONLY, NULL},
     {NULL, 0, 0, 0, NULL},
 };
 
 PyDoc_STRVAR(tape_doc,
-"Tape(records): each of (ufunc or name of a loop, arrays, lengths, strides, times, steps); LookupError: one has no loop.");
+"Tape(records, before, state, checked): each of (ufunc or name of a loop, arrays, lengths, strides, divisible, times,\n"
+"steps); LookupError: one has no loop. An iteration begins with what the one before left, which is not copied: `before`\n"
+"and `state` exchange their places from one to the next. `checked` has to be finite beside what one leaves.");
 
 static PyType_Slot SLOTS[] = {
     {Py_tp_doc, (void *)tape_doc},     {Py_tp_new, tape_new},     {Py_tp_dealloc, tape_dealloc},
@@ -339,6 +450,9 @@ static int fill_module(PyObject *module) {
     if (PyArray_ImportNumPyAPI() < 0 || PyUFunc_ImportUFuncAPI() < 0) {
         return -1;
     }
+    PyArray_Descr *doubles = PyArray_DescrFromType(NPY_DOUBLE);
+    dot = PyDataType_GetArrFuncs(doubles)->dotfunc;
+    Py_DECREF(doubles);
     PyObject *type = PyType_FromSpec(&SPEC);
     int added = type == NULL ? -1 : PyModule_AddObjectRef(module, "Tape", type);
     Py_XDECREF(type);

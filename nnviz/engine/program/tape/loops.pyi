@@ -5,7 +5,10 @@ from .records import Record
 class Tape:
     done: int
     ended: int
-    def __init__(self, records: tuple[Record, ...]) -> None: ...
+    held: int
+    def __init__(
+        self, records: tuple[Record, ...], before: Array = ..., state: Array = ..., checked: Array = ...
+    ) -> None: ...
     def once(self, rows: Array, epoch: int) -> None: ...
     def play(
         self,
@@ -13,9 +16,11 @@ class Tape:
         ends: Array,
         epoch: int,
         new_epoch: int,
-        checked: Array,
+        due: int,
+        every: int,
         each: Tape,
         at_ends: Tape,
+        kept: Tape,
         seen: Tape,
         place: int,
     ) -> bool: ...

@@ -1,7 +1,8 @@
 """Records: with what NumPy's inner loops are called when one of its functions is called on certain arrays.
 
-A record is a ufunc, or the name of a loop of loops.c; its arrays; the lengths and strides that the loop takes; how
-many times it is called, and by how many bytes each array goes on from one time to the next.
+A record is a ufunc, or the name of a loop of loops.c; its arrays; the lengths and strides that the loop takes; whether
+it may be called for one part after the other; how often it is called, and by how many bytes each array goes on from
+one time to the next.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Record(NamedTuple):
     arrays: tuple[Array, ...]
     lengths: tuple[int, ...]
     strides: tuple[int, ...]
+    divisible: bool = False
     times: int = 1
     steps: tuple[int, ...] = ()
 
@@ -45,18 +47,23 @@ def records_of(call: Call) -> tuple[Record, ...]:
 def copied(value: Array, out: Array) -> Record:
     """Copies into an array, broadcasting."""
     if value.shape == out.shape and _whole(value) and _whole(out):
-        return Record("copy", (value, out), (out.size,), (value.itemsize, out.itemsize))
+        return Record("copy", (value, out), (out.size,), (value.itemsize, out.itemsize), divisible=True)
     value = np.broadcast_to(value, out.shape)
     if out.ndim > 2:
         raise NoRecordError("a copy of more than two axes")
     inner, outer = _lane((value, out), -1), _lane((value, out), -2)
-    return Record("copy", (value, out), (inner[0],), inner[1:], outer[0], outer[1:])
+    return Record("copy", (value, out), (inner[0],), inner[1:], False, outer[0], outer[1:])
 
 
 def noted(value: Array, places: Array) -> Record:
     """Copies into the first of `places`, (places, …), and tells how far apart they are."""
     record = copied(value, places[0, ...])
     return record._replace(lengths=(*record.lengths, places.strides[0]))
+
+
+def squared(numbers: Array) -> Record:
+    """Adds the sum of the squares of numbers that lie together to that of the tape."""
+    return Record("squares", (numbers,), (numbers.size,), (numbers.itemsize,), divisible=True)
 
 
 def _lane(arrays: tuple[Array, ...], axis: int) -> tuple[int, ...]:
@@ -102,11 +109,11 @@ def _elementwise(function: np.ufunc, *arrays: Array) -> Records:
         raise NoRecordError(f"{function.__name__} of arrays that do not lie together")
     strides = tuple(array.itemsize if array.shape == out.shape != () else 0 for array in arrays)
     if numbers + "d" in function.types:
-        yield Record(function, arrays, (out.size,), strides)
+        yield Record(function, arrays, (out.size,), strides, divisible=True)
     elif numbers + "?" in function.types:
         truths = np.empty(out.shape, bool)
-        yield Record(function, (*arrays[:-1], truths), (out.size,), (*strides[:-1], strides[-1] and 1))
-        yield Record("truths_as_numbers", (truths, out), (out.size,), (1, out.itemsize))
+        yield Record(function, (*arrays[:-1], truths), (out.size,), (*strides[:-1], strides[-1] and 1), divisible=True)
+        yield Record("truths_as_numbers", (truths, out), (out.size,), (1, out.itemsize), divisible=True)
     else:
         raise NoRecordError(f"{function.__name__} has no inner loop for these numbers")
 
@@ -138,9 +145,8 @@ def _reduced(function: Any, inner: Array, axis: int | tuple[int, int], dtype: No
         lanes = [(lanes[0][0] * lanes[1][0], *lanes[1][1:])]
     *outside, (count, stride, step) = lanes
     times, stride_outside, step_outside = outside[0] if outside else (1, 0, 0)
-    yield Record(
-        ufunc, (out, inner, out), (count,), (step, stride, step), times, (step_outside, stride_outside, step_outside)
-    )
+    steps_outside = (step_outside, stride_outside, step_outside)
+    yield Record(ufunc, (out, inner, out), (count,), (step, stride, step), False, times, steps_outside)
 
 
 MAKERS: dict[str, Callable[..., Records]] = {

@@ -9,10 +9,12 @@ import logging
 import os
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array, Call
+from nnviz.engine.program.batches import Stretch
 from nnviz.engine.said import said
 
 try:
@@ -38,33 +40,49 @@ def way() -> str:
     return said("Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.")
 
 
+class Places(NamedTuple):
+    """Arrays of a workspace: what an iteration begins with, what it leaves, of that the parameters, what else has to be
+    finite, and the loss."""
+
+    before: Array
+    state: Array
+    parameters: Array
+    checked: Array
+    loss: Array
+
+
 class Tape:
-    """`play` trains some iterations. Then `losses` and `parameters` are what was noted, also where a signal broke it
-    off: the loss of each that was finished, and the parameters after each epoch that was new."""
+    """`play` trains some iterations. Then `losses`, `parameters` and `states` are what was noted, also where a signal
+    broke it off: the loss of each that was finished, the parameters after each epoch that was new, and the state with
+    which those began that were due. Of epochs and of states it notes at most so many."""
 
-    def __init__(
-        self, calls: Iterable[Call], epoch: Array | None, checked: Array, loss: Array, parameters: Array
-    ) -> None:
+    def __init__(self, calls: Iterable[Call], epoch: Array | None, places: Places) -> None:
         from .proof import prove
-        from .records import Record, noted, records_of
+        from .records import Record, noted, records_of, squared
 
+        before, state, parameters, checked, loss = places
         records = [] if epoch is None else [Record("number_of_epoch", (epoch,), (), ())]
         for call in calls:
             made = records_of(call)
             prove(call, made)
             records += made
-        self._checked, self._tape = checked, loops.Tape(tuple(records))
+        records += squared(state), squared(checked)
+        self._tape = loops.Tape(tuple(records), before, state, checked)
         self._losses = np.empty(MOST_ITERATIONS)
         self.most_epochs = max(1, min(MOST_ITERATIONS, NOTED_BYTES // parameters.nbytes))
         self._parameters = np.empty((self.most_epochs, parameters.size))
         self._each = loops.Tape((noted(loss, self._losses),))
-        self._at_ends = loops.Tape((noted(parameters, self._parameters),))
+        self._at_ends = loops.Tape((noted(parameters, self._parameters),), before, state)
+        self.most_held = max(1, min(MOST_ITERATIONS, NOTED_BYTES // state.nbytes))
+        self._states = np.empty((self.most_held, state.size))
+        self._kept = loops.Tape((noted(state, self._states),), before, state)
 
-    def play(self, rows: Array, ends: Array, epoch: int, new_epoch: int, seen: Notes, place: int) -> bool:
-        """Trains one iteration after the other from the state at hand, on `rows` (iterations, batch); `ends` says which
-        epoch ends with each, 0 for none, `epoch` in which one the first of them is. False: the one after those that
-        were finished is not finite."""
-        return self._tape.play(rows, ends, epoch, new_epoch, self._checked, self._each, self._at_ends, seen.tape, place)
+    def play(self, part: Stretch, new_epoch: int, due: int, every: int, seen: Notes, place: int) -> bool:
+        """Trains the iterations of a stretch from the state at hand; that with which the one that is `due` begins, and
+        every so many later, is noted. False: the one after those that were finished is not finite."""
+        notes = self._each, self._at_ends, self._kept, seen.tape
+        begin = part.first
+        return self._tape.play(part.rows, part.ends, part.place.epoch, new_epoch, due - begin, every, *notes, place)
 
     @property
     def done(self) -> int:
@@ -79,6 +97,10 @@ class Tape:
     def parameters(self) -> Array:
         return self._parameters[: self._tape.ended]
 
+    @property
+    def states(self) -> Array:
+        return self._states[: self._tape.held]
+
 
 class Notes:
     """What is copied after each iteration: sources, and places for it (places, …) one after the other."""
@@ -89,7 +111,7 @@ class Notes:
         self.tape = loops.Tape(tuple(noted(source, places) for source, places in copies))
 
 
-def taped(calls: Iterable[Call], epoch: Array | None, checked: Array, loss: Array, parameters: Array) -> Tape | None:
+def taped(calls: Iterable[Call], epoch: Array | None, places: Places) -> Tape | None:
     """The tape of these calls, which first writes the number of the epoch where that has a place.
 
     None where tapes are not in force, or a call has no record: that is told in the log.
@@ -97,7 +119,7 @@ def taped(calls: Iterable[Call], epoch: Array | None, checked: Array, loss: Arra
     if not in_force():
         return None
     try:
-        return Tape(calls, epoch, checked, loss, parameters)
+        return Tape(calls, epoch, places)
     except LookupError as error:
         _tell(str(error))
         return None
