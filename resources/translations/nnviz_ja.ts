@@ -1751,7 +1751,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>First seed</source>
-        <translation>最初のシード</translation>
+        <translation>最初の乱数シード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -2042,6 +2042,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Histograms</source>
         <translation>ヒストグラム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>How far the numeric gradient moves a number, ε</source>
+        <translation>数値微分で値を動かす幅ε</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -3447,7 +3452,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>Number of seeds</source>
-        <translation>シードの個数</translation>
+        <translation>乱数シードの個数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
@@ -4865,11 +4870,6 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step into: next element</source>
         <translation>ステップイン：次の要素</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/check/widget.py"/>
-        <source>Step of the difference ε</source>
-        <translation>数値微分の刻み幅 ε</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -7590,6 +7590,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>activation</source>
@@ -8394,6 +8395,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
@@ -9066,6 +9068,7 @@ Hidden until you answer</source>
         <translation>最後</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>hidden</source>
         <translation>隠れ層</translation>
@@ -9187,6 +9190,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>initial values</source>
@@ -10556,6 +10560,7 @@ before update</source>
         <translation>データを塗る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>parameter</source>
         <translation>パラメーター</translation>
@@ -11476,6 +11481,7 @@ before update</source>
         <translation>標準化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>start</source>
         <translation>初期値</translation>
@@ -11690,6 +11696,7 @@ before update</source>
         <translation>テストの正解率</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>test data</source>
         <translation>テストデータ</translation>
@@ -11713,6 +11720,7 @@ before update</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
@@ -12144,6 +12152,7 @@ before update</source>
         <translation>訓練</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>training data</source>
         <translation>訓練データ</translation>
