@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from nnviz.engine.said import said
-from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
+
+from .base import Dialog
 
 PAGES = {
     "tour": said("Tour"), "learning": said("Lessons, questions and terms"), "building": said("Building and comparing"),
@@ -45,15 +46,12 @@ class Page(QTextBrowser):
         return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if wide else picture
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """A list of the pages and the one that is read; links between them are followed, others opened outside. A page
     that is not there in the language in force is shown in English."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if parent is None:
-            dress(self, look)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Help"), look, parent)
         self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), Page()
         self.list.setAccessibleName(tr("Pages"))
@@ -61,7 +59,6 @@ class HelpDialog(QDialog):
         self._names = list(pages())
         self.list.addItems(self._names)
         self._name()
-        self.list.setFixedWidth(look.px(230))
         self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
         self.page.setFont(look.font("body"))
         self.page.setOpenLinks(False)
@@ -85,6 +82,13 @@ class HelpDialog(QDialog):
         self.setWindowTitle(tr("Help"))
         for at, title in enumerate(pages().values()):
             self.list.item(at).setText(title)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As wide as the longest title, whatever the language."""
+        self.list.ensurePolished()
+        beside = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width()
+        self.list.setFixedWidth(max(self.look.px(230), self.list.sizeHintForColumn(0) + beside))
 
     def show_page(self, name: str) -> None:
         self.page.setSource(QUrl(page_path(name, language())))
