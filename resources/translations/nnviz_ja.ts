@@ -1002,11 +1002,6 @@ Hidden until you answer</source>
         <translation>曲線の描き方を選びます</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/rows/widget.py"/>
-        <source>Class of the target</source>
-        <translation>正解値のクラス</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Classes that differ in case are one</source>
         <translation>クラスの大文字と小文字を区別しない</translation>
@@ -2769,11 +2764,6 @@ Hidden until you answer</source>
         <translation>このバッチの損失（{kind}）：{value}。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
-        <source>Loss over</source>
-        <translation>損失の軸</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
         <translation>学習率に対する損失</translation>
@@ -3789,6 +3779,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Plain SGD has no memory that could move it.</source>
         <translation>慣性のないSGDでは動きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Plane</source>
+        <translation>平面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
@@ -5000,6 +4995,7 @@ Hidden until you answer</source>
         <translation>正解値と出力が逆です。出力−正解値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/dialog.py"/>
         <location filename="../../nnviz/gui/terms/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Terms</source>
@@ -6944,6 +6940,11 @@ Hidden until you answer</source>
         <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Which class</source>
+        <translation>クラスの選択</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which is right?</source>
@@ -8836,6 +8837,7 @@ Hidden until you answer</source>
         <translation>最高速</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>feature</source>
         <translation>特徴量</translation>

@@ -28,7 +28,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.mnemonics import plain
 from nnviz.gui.words.names import Names
-from nnviz.gui.words.terms.table import in_text, terms
+from nnviz.gui.words.terms.table import in_text, is_word, terms
 from nnviz.gui.words.terms.term import Term
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
     """What a widget says that stands there, the most particular first; a label and its field speak for each other."""
     if hasattr(widget, "named_at") and (told := widget.named_at(place)) is not None:
         yield told
+    chosen = widget.currentText() if isinstance(widget, QComboBox) else ""
+    if is_word(chosen):
+        yield chosen
     yield from _written(widget, place)
     yield widget.accessibleName()
     if isinstance(widget, QLabel):
@@ -60,6 +63,7 @@ def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
     else:
         labels = widget.window().findChildren(QLabel)
         yield from (plain(label.text()) for label in labels if label.buddy() is widget)
+    yield chosen
     if isinstance(widget, QDockWidget | QDialog):
         yield widget.windowTitle()
 
@@ -71,8 +75,6 @@ def _written(widget: QWidget, place: QPoint | None) -> Iterator[str]:
             yield plain(widget.text())
         case QGroupBox():
             yield plain(widget.title())
-        case QComboBox():
-            yield widget.currentText()
         case QTabBar():
             yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
         case QListView():

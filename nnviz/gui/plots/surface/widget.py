@@ -82,7 +82,7 @@ class SurfaceView(Panel):
         boxes = self.kind, self.rows, self.across, self.upwards
         self.kind.addItems([tr("two weights"), tr("gradient and last update")])
         self.rows.addItems([tr("loss of all rows"), tr("loss of the batch")])
-        for box, name in zip(boxes, (tr("Loss over"), tr("Loss of"), tr("Across"), tr("Upwards")), strict=True):
+        for box, name in zip(boxes, (tr("Plane"), tr("Loss of"), tr("Across"), tr("Upwards")), strict=True):
             box.setAccessibleName(name)
             box.setToolTip(name)
             box.activated.connect(self._choose)

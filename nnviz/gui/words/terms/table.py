@@ -104,6 +104,11 @@ def in_text(text: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for _, _, term in taken))
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is the word of a term, and nothing else."""
+    return any(word == text.lower() for word, _ in _words())
+
+
 def at_place(text: str, place: int) -> Term | None:
     """The term whose word stands at a place of a text, the longest."""
     here = ((end - begin, term) for begin, end, term in _spans(text) if begin <= place < end)
