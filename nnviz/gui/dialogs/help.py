@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QTextBrowser, QWidget
 
 from nnviz.engine.said import said
+from nnviz.gui.lessons.links import fragments
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
@@ -34,7 +35,26 @@ def pages() -> dict[str, str]:
 
 
 class Page(QTextBrowser):
-    """A page whose pictures are no wider than itself."""
+    """A page whose pictures are no wider than itself, and whose links stand out from its ground in every look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sourceChanged.connect(self._dye)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dye()
+
+    def _dye(self) -> None:
+        """Qt reads Markdown with links in blue, whatever they stand on; here they are underlined, as everywhere."""
+        dyed, cursor = QTextCharFormat(), QTextCursor(self.document())
+        dyed.setForeground(self.palette().text())
+        dyed.setFontUnderline(True)
+        for link in list(fragments(self.document().begin())):
+            cursor.setPosition(link.position())
+            cursor.setPosition(link.position() + link.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(dyed)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         found = super().loadResource(kind, name)
@@ -59,6 +79,9 @@ class HelpDialog(Dialog):
         self._names = list(pages())
         self.list.addItems(self._names)
         self._name()
+        self.list.setMinimumWidth(look.px(230))
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
         self.page.setFont(look.font("body"))
         self.page.setOpenLinks(False)
@@ -68,6 +91,8 @@ class HelpDialog(Dialog):
         row = QHBoxLayout(self)
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
+        for part in (self, self.list, self.page):
+            part.ensurePolished()  # or they have neither font nor colours of the look yet
         QShortcut(QKeySequence.StandardKey.Back, self).activated.connect(self.page.backward)
         self.list.setCurrentRow(0)
 
@@ -82,13 +107,6 @@ class HelpDialog(Dialog):
         self.setWindowTitle(tr("Help"))
         for at, title in enumerate(pages().values()):
             self.list.item(at).setText(title)
-        self._fit_list()
-
-    def _fit_list(self) -> None:
-        """As wide as the longest title, whatever the language."""
-        self.list.ensurePolished()
-        beside = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width()
-        self.list.setFixedWidth(max(self.look.px(230), self.list.sizeHintForColumn(0) + beside))
 
     def show_page(self, name: str) -> None:
         self.page.setSource(QUrl(page_path(name, language())))
