@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -96,20 +96,17 @@ def other_numbers(question: Open) -> Iterator[None]:
 
 @contextmanager
 def other_curves(question: Open) -> Iterator[None]:
-    """As long as this lasts what the curves of the run say of later than may be seen stands the other way round."""
-    timeline = question.posed.timeline
-    epochs = max(0, timeline.batches.place(question.finished + 1).epoch - 1)
-    known = {"batch": question.finished} | dict.fromkeys(EVALUATED, epochs)
-    kept = {name: timeline.curves.of(name).values.copy() for name in known}
-    changed = {name: [*values[: known[name]], *values[known[name] :][::-1]] for name, values in kept.items()}
+    """As long as this lasts the curves of the run, of which nothing may be seen, stand the other way round."""
+    curves = question.posed.timeline.curves
+    kept = {name: curves.of(name).values.copy() for name in ("batch", *EVALUATED)}
     try:
-        _put(timeline.curves, changed)
+        _put(curves, {name: values[::-1] for name, values in kept.items()})
         yield
     finally:
-        _put(timeline.curves, kept)
+        _put(curves, kept)
 
 
-def _put(curves: Curves, numbers: Mapping[str, Sequence[float] | Array]) -> None:
+def _put(curves: Curves, numbers: Mapping[str, Array]) -> None:
     for name, given in numbers.items():
         values = curves.of(name).values
         values.setflags(write=True)  # a window only looks at them
@@ -128,4 +125,4 @@ def can_be_twinned(question: Open) -> bool:
     posed = question.posed
     if posed.of is None or "slips" in posed.question.choices or len(Secret.of(question).sizes):
         return False
-    return question.at is not None or posed.of.source in OF_CURVES
+    return question.at is not None or posed.of.source == "reached"
