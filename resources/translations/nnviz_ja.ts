@@ -1002,11 +1002,6 @@ Hidden until you answer</source>
         <translation>曲線の描き方を選びます</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/rows/widget.py"/>
-        <source>Class of the target</source>
-        <translation>正解値のクラス</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Classes that differ in case are one</source>
         <translation>クラスの大文字と小文字を区別しない</translation>
@@ -1751,7 +1746,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>First seed</source>
-        <translation>最初のシード</translation>
+        <translation>最初の乱数シード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -2042,6 +2037,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Histograms</source>
         <translation>ヒストグラム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>How far the numeric gradient moves a number, ε</source>
+        <translation>数値微分で値を動かす幅ε</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -2764,11 +2764,6 @@ Hidden until you answer</source>
         <translation>このバッチの損失（{kind}）：{value}。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
-        <source>Loss over</source>
-        <translation>損失の軸</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
         <translation>学習率に対する損失</translation>
@@ -3447,7 +3442,7 @@ Hidden until you answer</source>
     <message>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>Number of seeds</source>
-        <translation>シードの個数</translation>
+        <translation>乱数シードの個数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
@@ -3784,6 +3779,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Plain SGD has no memory that could move it.</source>
         <translation>慣性のないSGDでは動きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Plane</source>
+        <translation>平面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
@@ -4867,11 +4867,6 @@ Hidden until you answer</source>
         <translation>ステップイン：次の要素</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/check/widget.py"/>
-        <source>Step of the difference ε</source>
-        <translation>数値微分の刻み幅 ε</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step out</source>
         <translation>ステップアウト</translation>
@@ -5000,6 +4995,7 @@ Hidden until you answer</source>
         <translation>正解値と出力が逆です。出力−正解値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/dialog.py"/>
         <location filename="../../nnviz/gui/terms/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Terms</source>
@@ -6944,6 +6940,11 @@ Hidden until you answer</source>
         <translation>{array}のうち、絶対値が最大の数はどこですか。ここで選ぶか、ネットワークでクリックしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Which class</source>
+        <translation>クラスの選択</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/handout/questions.py"/>
         <location filename="../../nnviz/gui/lessons/words.py"/>
         <source>Which is right?</source>
@@ -7590,6 +7591,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>activation</source>
@@ -8394,6 +8396,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
@@ -8834,6 +8837,7 @@ Hidden until you answer</source>
         <translation>最高速</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>feature</source>
         <translation>特徴量</translation>
@@ -9066,6 +9070,7 @@ Hidden until you answer</source>
         <translation>最後</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>hidden</source>
         <translation>隠れ層</translation>
@@ -9187,6 +9192,7 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>initial values</source>
@@ -10556,6 +10562,7 @@ before update</source>
         <translation>データを塗る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>parameter</source>
         <translation>パラメーター</translation>
@@ -11476,6 +11483,7 @@ before update</source>
         <translation>標準化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>start</source>
         <translation>初期値</translation>
@@ -11690,6 +11698,7 @@ before update</source>
         <translation>テストの正解率</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>test data</source>
         <translation>テストデータ</translation>
@@ -11713,6 +11722,7 @@ before update</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
@@ -12144,6 +12154,7 @@ before update</source>
         <translation>訓練</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>training data</source>
         <translation>訓練データ</translation>

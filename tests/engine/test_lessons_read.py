@@ -16,11 +16,8 @@ from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 
-XOR = (
-    '{"nnviz": 1, "data": {"kind": "xor"}, "layers": [{"size": 4, "activation": "tanh"},'
-    ' {"size": 1, "activation": "sigmoid"}], "init": {"kind": "normal", "scale": 0.6, "seed": 1},'
-    ' "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 0.2}, "batch": {"order": "sequential"}}'
-)
+from .lessons import XOR
+
 LESSON = f"""lesson = 1
 id = "t-1"
 title = {{ en = "A lesson", ja = "レッスン" }}

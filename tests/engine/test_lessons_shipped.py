@@ -5,24 +5,23 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
-from nnviz.engine.lessons.lesson import Lesson, Question, Scene, Text
+from nnviz.engine.lessons.lesson import Question, Scene
 from nnviz.engine.lessons.posing import Posed
-from nnviz.engine.lessons.reading import read
 from nnviz.engine.lessons.references import key_of, reference, value_of
-from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import experiment_path, experiments, resource
+from nnviz.resources import resource
+
+from .lessons import lesson_of, scenes, texts
 
 FILES = sorted(resource("lessons").glob("*.toml"))
 GOLDENS = Path(__file__).parent / "goldens"
-BUILT_IN = {name: path for name in experiments() if (path := experiment_path(name))}
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -148,26 +147,11 @@ EXACT = {
 """Where a reference file has the figure itself."""
 
 
-@cache
-def lesson_of(name: str) -> Lesson:
-    return read(resource("lessons", f"{name}.toml"))
-
-
-def played(name: str) -> Any:
-    """Every scene with its timeline there, from the first to the last."""
-    lesson = lesson_of(name)
-    staging = Staging(lesson, resource("lessons"), BUILT_IN)
-    for at, scene in enumerate(lesson.scene):
-        for _ in staging.stage(at):
-            pass
-        yield at + 1, scene, staging.timeline(at)
-
-
 @pytest.mark.parametrize("name", [path.stem for path in FILES])
 def test_a_lesson_plays_from_the_first_scene_to_the_last(name: str) -> None:
     figures = [figure for figure in FIGURES if figure.lesson == name]
     exact = {of: golden for of, golden in EXACT.items() if of[0] == name}
-    for number, scene, timeline in played(name):
+    for number, scene, timeline in scenes(name):
         where = f"{name}, scene {number}"
         iteration, operation = scene.at
         count = len(timeline.program) if operation == "end" else operation
@@ -213,16 +197,6 @@ def figure_of(name: str, *path: Any) -> Any:
     return reduce(lambda value, step: value[step], path, json.loads((GOLDENS / f"{name}.json").read_text())["expected"])
 
 
-def texts(lesson: Lesson) -> list[Text | None]:
-    found = [lesson.title, lesson.convention, lesson.summary]
-    for scene in lesson.scene:
-        found += [scene.text, scene.notes, scene.takeaway]
-        for question in scene.question:
-            choices = [text for text in question.choices if isinstance(text, Text)]
-            found += [question.prompt, question.why, *question.hints, *choices]
-    return found
-
-
 def test_lessons_are_written_in_both_languages() -> None:
     for path in FILES:
         lesson = lesson_of(path.stem)
@@ -230,9 +204,8 @@ def test_lessons_are_written_in_both_languages() -> None:
         assert lesson.convention, f"{path.stem} says nothing of its loss"
         assert lesson.scene[-1].takeaway, f"{path.stem} leaves nothing to take away"
         for text in texts(lesson):
-            if text is not None:
-                assert not JAPANESE.search(text.en), (path.stem, text.en)
-                assert JAPANESE.search(text.ja) or text.en == text.ja or not re.search("[a-z]{3}", text.en), text
+            assert not JAPANESE.search(text.en), (path.stem, text.en)
+            assert JAPANESE.search(text.ja) or text.en == text.ja or not re.search("[a-z]{3}", text.en), text
         for scene in lesson.scene:
             assert scene.text.ja.rstrip().endswith("。"), (path.stem, scene.text.ja)
 

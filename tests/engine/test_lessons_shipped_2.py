@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,20 +11,18 @@ import pytest
 import nnviz
 from nnviz.engine.insight.gradient_check import GradientCheck, worst
 from nnviz.engine.insight.preview import Update
-from nnviz.engine.lessons.lesson import Lesson, Question, Scene, Text
+from nnviz.engine.lessons.lesson import Question, Scene
 from nnviz.engine.lessons.posing import Posed
-from nnviz.engine.lessons.reading import read
 from nnviz.engine.lessons.references import reference, value_of
-from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.questions.answers import whole
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import resource
 
+from .lessons import lesson_of, moment, scenes, texts
 from .test_goldens import golden
 
 IDS = [f"{text}-{number}" for text, count in ((2, 6), (3, 9), (4, 6)) for number in range(1, count + 1)]
 FOLDER = Path(str(resource("lessons")))
-BUILT_IN = {path.stem: path for path in Path(str(resource("experiments"))).glob("*.nnviz")}
 
 FIGURES = """
 2-1 3 outputs 2 [0, 0] = 1.041658
@@ -195,29 +191,6 @@ FIGURES = """
 """Lesson, scene, what is asked or told there, and the figure with as many digits as the text gives."""
 
 
-@cache
-def lesson_of(name: str) -> Lesson:
-    return read(FOLDER / f"{name}.toml")
-
-
-def scenes(name: str) -> Iterator[tuple[int, Scene, Timeline]]:
-    """Each scene, counted from 1, with its timeline at its moment."""
-    lesson = lesson_of(name)
-    staging = Staging(lesson, FOLDER, BUILT_IN)
-    for at, scene in enumerate(lesson.scene):
-        for _ in staging.stage(at):
-            pass
-        yield at + 1, scene, staging.timeline(at)
-
-
-def moment(name: str, scene: int) -> Timeline:
-    """The timeline of one scene, to which one comes at once."""
-    staging = Staging(lesson_of(name), FOLDER, BUILT_IN)
-    for _ in staging.stage(scene - 1):
-        pass
-    return staging.timeline(scene - 1)
-
-
 @pytest.mark.parametrize("name", IDS)
 def test_every_scene_shows_the_figures_of_its_text(name: str) -> None:
     asked = [re.fullmatch(r"(\S+) (\d+) (.+) = (\S+)", line) for line in FIGURES.strip().splitlines()]
@@ -263,16 +236,6 @@ def _assert_not_told(truth: float, scene: Scene, question: Question, where: obje
             assert text is None or written not in text.en + text.ja, where
 
 
-def _texts(lesson: Lesson) -> Iterator[Text]:
-    for scene in lesson.scene:
-        yield from filter(None, (scene.text, scene.notes, scene.takeaway))
-        for question in scene.question:
-            yield from filter(None, (question.prompt, question.why))
-            yield from question.hints
-            yield from (choice for choice in question.choices if isinstance(choice, Text))
-    yield from filter(None, (lesson.title, lesson.convention, lesson.summary))
-
-
 @pytest.mark.parametrize("name", IDS)
 def test_both_languages_say_the_same_figures(name: str) -> None:
     lesson = lesson_of(name)
@@ -280,7 +243,7 @@ def test_both_languages_say_the_same_figures(name: str) -> None:
     assert lesson.convention
     assert lesson.summary
     assert lesson.scene[-1].takeaway or lesson.scene[-2].takeaway
-    for text in _texts(lesson):
+    for text in texts(lesson):
         figures = [sorted(re.findall(r"\d+\.\d{2,}", said)) for said in (text.en, text.ja)]
         assert figures[0] == figures[1], text
         assert not re.search(r"[぀-ヿ一-鿿] [A-Za-z0-9]|[A-Za-z0-9] [぀-ヿ一-鿿]", text.ja.replace("L = ", "")), text.ja

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +14,7 @@ import pytest
 from nnviz.engine.lessons.references import OF_CURVES, value_of
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.workspace import Workspace
+from nnviz.engine.training.curves import EVALUATED, Curves
 from nnviz.gui.state.questions.open import Open
 from nnviz.gui.words.numbers import MINUS
 
@@ -35,7 +36,7 @@ class Secret:
     @classmethod
     def of(cls, question: Open) -> Secret:
         """What a question asks for; of the sign of a number, or of the largest of several, all of them. Whole numbers
-        are left out, which are also those of lines, samples and minutes."""
+        are left out, which are also those of lines, samples and minutes: `twin` is for these."""
         posed = question.posed
         if posed.of is None or posed.question.ask not in ASKS:
             return cls(NONE)
@@ -85,8 +86,43 @@ def other_numbers(question: Open) -> Iterator[None]:
         run(workspace, operation)
         if at is not None and operation >= at:
             made = workspace.views[workspace.layout.program.operations[operation].writes]
-            made[...] = 0.3 - 1.7 * made + 0.01 * np.arange(made.size).reshape(made.shape)
+            finite = np.nan_to_num(made, nan=2.0, posinf=3.0, neginf=-3.0)
+            made[...] = 0.3 - 1.7 * finite + 0.01 * np.arange(made.size).reshape(made.shape)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Workspace, "run", run_otherwise)
         yield
+
+
+@contextmanager
+def other_curves(question: Open) -> Iterator[None]:
+    """As long as this lasts the curves of the run, of which nothing may be seen, stand the other way round."""
+    curves = question.posed.timeline.curves
+    kept = {name: curves.of(name).values.copy() for name in ("batch", *EVALUATED)}
+    try:
+        _put(curves, {name: values[::-1] for name, values in kept.items()})
+        yield
+    finally:
+        _put(curves, kept)
+
+
+def _put(curves: Curves, numbers: Mapping[str, Array]) -> None:
+    for name, given in numbers.items():
+        values = curves.of(name).values
+        values.setflags(write=True)  # a window only looks at them
+        values[:] = given
+
+
+@contextmanager
+def twin(question: Open) -> Iterator[None]:
+    """As long as this lasts the same moment has another answer."""
+    with (other_curves if question.at is None else other_numbers)(question):
+        yield
+
+
+def can_be_twinned(question: Open) -> bool:
+    """Whether the answer is one that cannot be searched for, and another can be put in its place."""
+    posed = question.posed
+    if posed.of is None or "slips" in posed.question.choices or len(Secret.of(question).sizes):
+        return False
+    return question.at is not None or posed.of.source == "reached"

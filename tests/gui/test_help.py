@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog
 
 from nnviz.gui.dialogs.help import HelpDialog, pages
-from nnviz.gui.look.look import LOOK
+from nnviz.gui.lessons.links import fragments
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.gui.words.language import use_language
+from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import resource
 
 DOCS = resource("docs")
@@ -57,6 +58,23 @@ def test_pages_are_shown_in_the_language_where_they_are_there_and_lead_to_each_o
         dialog.page.anchorClicked.emit(QUrl(link))
         assert dialog.page.source() == QUrl(source)
         assert len(dialog.page.toPlainText()) > 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_links_stand_out_from_the_page_and_titles_are_whole(open_window, language, theme):
+    use_language(language)
+    window = open_window(look=Look(theme))
+    window.prompts.show_help()
+    QApplication.processEvents()
+    (dialog,) = window.findChildren(HelpDialog)
+    for shown in (Look(theme), Look("dark")):
+        window.session.use_look(shown)
+        QApplication.processEvents()
+        links = [link.charFormat() for link in fragments(dialog.page.document().begin())]
+        assert links and all(link.fontUnderline() for link in links)
+        assert {link.foreground().color().name() for link in links} == {shown.palette.ink.lower()}
+        assert not dialog.list.horizontalScrollBar().maximum()
 
 
 def test_pictures_are_no_wider_than_the_page(qtbot):

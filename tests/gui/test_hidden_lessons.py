@@ -18,7 +18,7 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import lessons
 
-from .asked_for import Secret, other_numbers
+from .asked_for import Secret, can_be_twinned, other_numbers, twin
 from .texts import Reader
 from .told import TICK, Told, all_of
 
@@ -49,7 +49,7 @@ def settle(window: Window) -> None:
 
 
 def questions(window: Window, name: str, scene: int) -> Iterator[Open]:
-    """Those of a scene that hide a number, one after another, with all their hints; each is answered in the end."""
+    """Those of a scene, one after another, with all their hints; each is answered in the end."""
     session = window.session
     session.lessons.open(name, scene)
     session.lessons.finish()
@@ -58,10 +58,9 @@ def questions(window: Window, name: str, scene: int) -> Iterator[Open]:
         session.questions.pose([asked], thin=False)
         question = session.questions.open
         assert question is not None
-        if len(Secret.of(question).sizes):
-            session.questions.hint(3)
-            settle(window)
-            yield question
+        session.questions.hint(3)
+        settle(window)
+        yield question
         session.questions.give_up()
     session.questions.drop()
     settle(window)
@@ -87,27 +86,34 @@ def leaks(secret: Secret, told: Iterator[Told], question: Open) -> list[str]:
     ]
 
 
+def everything(window: Window, reader: Reader) -> Iterator[Told]:
+    """All that is told by a window as it is, by all panels that can be opened, and in a lecture."""
+    yield from all_of(window, reader)
+    for panels in TOGETHER:
+        for panel in panels:
+            window.open_card(panel)
+        settle(window)
+        cards: list[QWidget] = [window.cards[panel] for panel in panels]
+        yield from all_of(window, reader, cards)
+    window.actions_by_name["lecture"].trigger()
+    lecture = window.lecture
+    assert lecture is not None
+    settle(window)
+    for screen in (lecture.slide, lecture.presenter):
+        yield from all_of(screen, reader)
+    lecture.leave()
+
+
 def walk(window: Window, reader: Reader, name: str, scene: int) -> list[str]:
     """Where the questions of a scene are told while they are open: as the lesson opens the window, in all panels that
     can be opened, and in a lecture."""
     found = list[str]()
     for question in questions(window, name, scene):
         secret = Secret.of(question)
-        found += leaks(secret, all_of(window, reader), question)
-        for panels in TOGETHER:
-            for panel in panels:
-                window.open_card(panel)
-            settle(window)
-            cards: list[QWidget] = [window.cards[panel] for panel in panels]
-            found += leaks(secret, all_of(window, reader, cards), question)
+        if not len(secret.sizes):
+            continue
+        found += leaks(secret, everything(window, reader), question)
         found += [f"{panel} is not covered" for panel in COVERED if question.hides and not is_covered(window, panel)]
-        window.actions_by_name["lecture"].trigger()
-        lecture = window.lecture
-        assert lecture is not None
-        settle(window)
-        for screen in (lecture.slide, lecture.presenter):
-            found += leaks(secret, all_of(screen, reader), question)
-        lecture.leave()
         answer(window, question)
         truth = question.posed.truth
         if isinstance(truth, float) and len(secret.sizes):
@@ -138,6 +144,57 @@ def test_nothing_tells_any_number_that_a_lesson_asks_for(
     use_language(language)
     window = open_window()
     found = [leak for at in (at for lesson, at in EVERY if lesson == name) for leak in walk(window, reader, name, at)]
+    assert not found, "\n".join(found)
+
+
+# --- answers that stand everywhere: 0, an epoch, what is no number --------------------------------
+
+
+def told_anew(window: Window, reader: Reader, question: Open) -> set[Told]:
+    """Everything that is told while a question is asked anew."""
+    window.session.questions.pose([question.posed.question], hints=3, thin=False)
+    settle(window)
+    return set(everything(window, reader))
+
+
+def compare(window: Window, reader: Reader, name: str, scene: int) -> list[str]:
+    """What is told otherwise where the answer is another one, until somebody answers."""
+    found, asked = list[str](), window.session.questions
+    for question in questions(window, name, scene):
+        if not can_be_twinned(question):
+            continue
+        told_anew(window, reader, question)  # the panels have their places now
+        before = told_anew(window, reader, question)
+        with twin(question):
+            other = told_anew(window, reader, question)
+            found += [f"{question.posed.question.of}: {where}: {text[:200]}" for where, text in sorted(before ^ other)]
+            asked.give_up()
+            settle(window)
+            after = set(everything(window, reader))
+        asked.pose([question.posed.question], thin=False)
+        asked.give_up()
+        settle(window)
+        assert after != set(everything(window, reader)), "now both tell what they have"
+    return found
+
+
+@pytest.mark.parametrize(("language", "name", "scene"), [("en", "0-1", 8), ("ja", "4-6", 3)])
+def test_nothing_is_told_otherwise_where_an_epoch_or_what_is_no_number_is_another(
+    open_window: Any, reader: Reader, language: str, name: str, scene: int
+) -> None:
+    use_language(language)
+    assert not compare(open_window(), reader, name, scene)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", lessons())
+def test_nothing_is_told_otherwise_where_any_answer_that_cannot_be_searched_for_is_another(
+    open_window: Any, reader: Reader, name: str
+) -> None:
+    window = open_window()
+    found = [
+        told for at in (at for lesson, at in EVERY if lesson == name) for told in compare(window, reader, name, at)
+    ]
     assert not found, "\n".join(found)
 
 
@@ -173,7 +230,7 @@ def check_pictures(window: Window, name: str, scene: int) -> None:
     """With other numbers in the place of those that are hidden every picture is the same, until one answers."""
     asked = window.session.questions
     for question in questions(window, name, scene):
-        if question.at is None or "slips" in question.posed.question.choices:
+        if question.at is None or question.posed.of is None or "slips" in question.posed.question.choices:
             continue
         pictures(window, question)  # the panels have their places now
         before = pictures(window, question)

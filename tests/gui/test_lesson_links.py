@@ -32,6 +32,8 @@ from nnviz.gui.words.terms.linking import mentions
 from nnviz.gui.words.terms.table import terms, words
 from nnviz.resources import lessons
 
+from .played import played
+
 KEYS = Qt.Key
 FRAME = 1 / 60
 CODE = re.compile(r"`[^`]*`")
@@ -160,14 +162,7 @@ def test_what_a_question_says_is_written_as_it_is_and_code_as_code(qapp: Any) ->
 @pytest.fixture
 def lesson(window: Window) -> Window:
     """A window at the first scene of the lesson of a hidden layer."""
-    return at_scene(window, "0-3", 6)
-
-
-def at_scene(window: Window, name: str, scene: int) -> Window:
-    window.session.lessons.open(lessons()[name], scene)
-    window.session.lessons.finish()
-    for _ in range(4):
-        QApplication.processEvents()
+    played(window, "0-3", 6)
     return window
 
 
@@ -184,7 +179,7 @@ WITH_A_WORD = {"text": ("0-3", 6), "takeaway": ("0-0", 7), "prompt": ("0-3", 6),
 
 @pytest.mark.parametrize("part", WITH_A_WORD)
 def test_a_click_on_a_word_brings_up_its_entry_and_the_lesson_stays(window: Window, part: str) -> None:
-    at_scene(window, *WITH_A_WORD[part])
+    played(window, *WITH_A_WORD[part])
     view, session = window.views["lesson"], window.session
     if part == "hint":
         QTest.mouseClick(view.box.hints[0], Qt.MouseButton.LeftButton)

@@ -18,6 +18,8 @@ from nnviz.gui.state.lessons.progress import PROGRESS
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 
+from .played import played
+
 SIZES = [((1280, 720), 100), ((1280, 720), 150), ((1600, 1000), 100), ((1600, 1000), 150)]
 SCENES = [("0-0", 2), ("0-3", 1), ("0-3", 3), ("0-3", 7)]
 """With a sign, options of which one is long, two questions, and a long prompt."""
@@ -28,16 +30,6 @@ HIDDEN = "This step is explained after you answer."
 def play(window: Window) -> Callable[[str, int], LessonView]:
     """Opens a lesson at a scene, from 0."""
     return lambda name, scene: played(window, name, scene)
-
-
-def played(window: Window, name: str, scene: int) -> LessonView:
-    window.session.lessons.open(name, scene)
-    window.session.lessons.finish()
-    for _ in range(3):
-        QApplication.processEvents()
-    view = window.views["lesson"]
-    assert isinstance(view, LessonView)
-    return view
 
 
 def score(window: Window) -> str:

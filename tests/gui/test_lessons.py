@@ -28,13 +28,9 @@ from nnviz.gui.views.formula import typeset
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 from nnviz.resources import lessons
+from tests.engine.lessons import XOR
 
 LEFT = Qt.MouseButton.LeftButton
-XOR = (
-    '{"nnviz": 1, "data": {"kind": "xor"}, "layers": [{"size": 4, "activation": "tanh"},'
-    ' {"size": 1, "activation": "sigmoid"}], "init": {"kind": "normal", "scale": 0.6, "seed": 1},'
-    ' "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 0.2}, "batch": {"order": "sequential"}}'
-)
 LESSON = f"""lesson = 1
 id = "test-1"
 title = {{ en = "A lesson", ja = "あるレッスン" }}

@@ -18,18 +18,18 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import lesson_after, lessons
 
+from .played import played
+
 LEFT = Qt.MouseButton.LeftButton
 
 
 def at_end(window: Window, source: str | Path) -> LessonView:
     """The last scene of a lesson, with nothing to answer any more."""
     path = lessons().get(str(source), Path(source))
-    window.session.lessons.open(path, len(read(path).scene) - 1)
-    window.session.lessons.finish()
+    view = played(window, path, len(read(path).scene) - 1)
     while window.session.questions.open is not None:
         window.session.questions.skip()
     QApplication.processEvents()
-    view: LessonView = window.views["lesson"]
     return view
 
 

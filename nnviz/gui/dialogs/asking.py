@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
-from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_dialog
 from nnviz.gui.words.language import tr
 
+from .base import Dialog
 
-class AskingDialog(QDialog):
+
+class AskingDialog(Dialog):
     """Stays until what was agreed to can be done; `refuse` says why it cannot. `words` is a line of explanation."""
 
     def __init__(self, title: str, accept: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if parent is None:
-            dress(self, look)
-        self.look = look
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(title, look, parent)
         self.fault, self.words = plain_label(name="fault"), plain_label(name="muted")
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

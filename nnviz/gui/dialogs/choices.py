@@ -68,6 +68,7 @@ class ChoicesDialog(AskingDialog):
             for part in parts:
                 given = getattr(experiment, part)
                 form = LayersForm(given, look) if part == "layers" else ChoiceForm(types[part], given, look)
+                form.setAccessibleName(tr(Experiment.words[part].label))
                 form.changed.connect(self._say)
                 self.forms[part] = form
                 side.addWidget(self._heading(tr(Experiment.words[part].label)))

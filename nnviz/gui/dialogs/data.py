@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import inspect as mi
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from nnviz.engine.said import said
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.tables.features import FEATURES
@@ -24,9 +25,20 @@ PREPARED = ("features", "standardize")
 """What is asked for by boxes of its own."""
 
 
+class TermBox(QCheckBox):
+    """A choice that is about a term, whichever its text names."""
+
+    def __init__(self, text: str, term: str) -> None:
+        super().__init__(text)
+        self._term = term
+
+    def named_at(self, place: QPoint | None) -> str:
+        return tr(self._term)
+
+
 def standardize_box(checked: bool) -> QCheckBox:
     """The choice that nobody makes but the person."""
-    box = QCheckBox(tr("standardize by the training rows"))
+    box = TermBox(tr("standardize by the training rows"), said("standardize"))
     box.setToolTip(tr("Each input minus its mean, divided by its standard deviation, both over the training rows."))
     box.setChecked(checked)
     return box
@@ -43,7 +55,7 @@ class Preparation(QWidget):
         offered = [name for name in FEATURES if inputs == 2 or (inputs == 1 and "x2" not in name)]
         given = features or tuple(f"x{at}" for at in range(1, inputs + 1))
         for at, name in enumerate(offered):
-            box = self.boxes[name] = QCheckBox(notation.feature(name))
+            box = self.boxes[name] = TermBox(notation.feature(name), said("feature"))
             box.setChecked(name in given)
             grid.addWidget(box, at // FEATURES_A_ROW, at % FEATURES_A_ROW)
         self.standardize = standardize_box(standardize)

@@ -6,14 +6,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QTextBrowser, QWidget
 
 from nnviz.engine.said import said
-from nnviz.gui.look.dress import dress
+from nnviz.gui.lessons.links import fragments
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
+
+from .base import Dialog
 
 PAGES = {
     "tour": said("Tour"), "learning": said("Lessons, questions and terms"), "building": said("Building and comparing"),
@@ -33,7 +35,26 @@ def pages() -> dict[str, str]:
 
 
 class Page(QTextBrowser):
-    """A page whose pictures are no wider than itself."""
+    """A page whose pictures are no wider than itself, and whose links stand out from its ground in every look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sourceChanged.connect(self._dye)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dye()
+
+    def _dye(self) -> None:
+        """Qt reads Markdown with links in blue, whatever they stand on; here they are underlined, as everywhere."""
+        dyed, cursor = QTextCharFormat(), QTextCursor(self.document())
+        dyed.setForeground(self.palette().text())
+        dyed.setFontUnderline(True)
+        for link in list(fragments(self.document().begin())):
+            cursor.setPosition(link.position())
+            cursor.setPosition(link.position() + link.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(dyed)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         found = super().loadResource(kind, name)
@@ -45,15 +66,12 @@ class Page(QTextBrowser):
         return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if wide else picture
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """A list of the pages and the one that is read; links between them are followed, others opened outside. A page
     that is not there in the language in force is shown in English."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if parent is None:
-            dress(self, look)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Help"), look, parent)
         self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), Page()
         self.list.setAccessibleName(tr("Pages"))
@@ -61,7 +79,9 @@ class HelpDialog(QDialog):
         self._names = list(pages())
         self.list.addItems(self._names)
         self._name()
-        self.list.setFixedWidth(look.px(230))
+        self.list.setMinimumWidth(look.px(230))
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
         self.page.setFont(look.font("body"))
         self.page.setOpenLinks(False)
@@ -71,6 +91,8 @@ class HelpDialog(QDialog):
         row = QHBoxLayout(self)
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
+        for part in (self, self.list, self.page):
+            part.ensurePolished()  # or they have neither font nor colours of the look yet
         QShortcut(QKeySequence.StandardKey.Back, self).activated.connect(self.page.backward)
         self.list.setCurrentRow(0)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
+
+from .base import Dialog
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 """A title, and lines of keys and what they do."""
@@ -29,15 +29,11 @@ MOST_HIGH = 610
 """A sheet that is higher, in pixels at 100 %, is scrolled."""
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Shows all keys at once; Esc closes it."""
 
     def __init__(self, groups: Sequence[Group], look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        if parent is None:
-            dress(self, look)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Keyboard shortcuts"))
+        super().__init__(tr("Keyboard shortcuts"), look, parent)
         whole, sheet, area = QVBoxLayout(self), QWidget(), QScrollArea()
         row = QHBoxLayout(sheet)
         row.setSpacing(look.px(26))

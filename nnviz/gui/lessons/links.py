@@ -108,7 +108,7 @@ class LinkedText(QTextBrowser):
         """Links to entries look like the text around them, with dots below."""
         known = terms()
         cursor = QTextCursor(self.document())
-        found = [(of, _word(QUrl(of.charFormat().anchorHref()))) for of in _fragments(self.document().begin())]
+        found = [(of, _word(QUrl(of.charFormat().anchorHref()))) for of in fragments(self.document().begin())]
         for fragment, word in found:
             if word in known:
                 quiet = QTextCharFormat()
@@ -136,8 +136,8 @@ def _word(link: QUrl) -> str:
     return link.path() if link.scheme() == TERM else ""
 
 
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    """The pieces of a text of one format each that are links."""
+def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    """The pieces of a text, from a block on, of one format each that are links."""
     while block.isValid():
         at = block.begin()
         while not at.atEnd():

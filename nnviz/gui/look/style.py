@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QProxyStyle, QPushButton, QStyle, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from .icons import FADED, draw_icon
 
@@ -22,7 +31,8 @@ Primitive, Complex, State, Role = QStyle.PrimitiveElement, QStyle.ComplexControl
 
 class Following(QProxyStyle):
     """Has every widget follow the look of its window: below a style sheet Qt hands fonts and palettes neither to what
-    is put in later nor to menus and dialogs. Tables do not keep Tab for themselves."""
+    is put in later nor to menus and dialogs. Tables do not keep Tab for themselves, and boxes
+    of choices not the click that asks for a menu."""
 
     def polish(self, what: Any) -> Any:
         result = super().polish(what)
@@ -35,6 +45,8 @@ class Following(QProxyStyle):
                 what.setPalette(QPalette())
         if isinstance(what, QAbstractItemView):
             what.setTabKeyNavigation(False)  # or Tab would not lead out of it
+        if isinstance(what, QComboBox):
+            what.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # what it stands in may have one
         return result
 
     def drawPrimitive(self, element: Any, option: Any, painter: QPainter, widget: Any = None) -> None:

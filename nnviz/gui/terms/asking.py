@@ -10,13 +10,25 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QHeaderView, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QDockWidget,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QTabBar,
+    QWidget,
+)
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.mnemonics import plain
 from nnviz.gui.words.names import Names
-from nnviz.gui.words.terms.table import in_text, terms
+from nnviz.gui.words.terms.table import in_text, is_word, terms
 from nnviz.gui.words.terms.term import Term
 
 if TYPE_CHECKING:
@@ -37,19 +49,40 @@ def term_of(names: Names, widget: QWidget | None, place: QPoint | None = None) -
 
 
 def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
-    """What a widget says that stands there, the most particular first."""
+    """What a widget says that stands there, the most particular first; a label and its field speak for each other."""
     if hasattr(widget, "named_at") and (told := widget.named_at(place)) is not None:
         yield told
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    if isinstance(widget, QHeaderView) and place is not None and not hasattr(widget.parentWidget(), "named_at"):
-        heads, at = widget.model(), widget.logicalIndexAt(place)
-        yield str(heads.headerData(at, widget.orientation(), Qt.ItemDataRole.DisplayRole) or "")
-    if isinstance(widget, QTabBar):
-        yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
+    chosen = widget.currentText() if isinstance(widget, QComboBox) else ""
+    if is_word(chosen):
+        yield chosen
+    yield from _written(widget, place)
     yield widget.accessibleName()
-    if isinstance(widget, QDockWidget):
+    if isinstance(widget, QLabel):
+        if (field := widget.buddy()) is not None:
+            yield from _told(field, None)
+    else:
+        labels = widget.window().findChildren(QLabel)
+        yield from (plain(label.text()) for label in labels if label.buddy() is widget)
+    yield chosen
+    if isinstance(widget, QDockWidget | QDialog):
         yield widget.windowTitle()
+
+
+def _written(widget: QWidget, place: QPoint | None) -> Iterator[str]:
+    """The texts of Qt's own widgets at a place, or at what their keys are at."""
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield plain(widget.text())
+        case QGroupBox():
+            yield plain(widget.title())
+        case QTabBar():
+            yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
+        case QListView():
+            at = widget.currentIndex() if place is None else widget.indexAt(widget.viewport().mapFrom(widget, place))
+            yield str(at.data() or "")
+        case QHeaderView() if place is not None and not hasattr(widget.parentWidget(), "named_at"):
+            heads, section = widget.model(), widget.logicalIndexAt(place)
+            yield str(heads.headerData(section, widget.orientation(), Qt.ItemDataRole.DisplayRole) or "")
 
 
 def question(term: Term) -> str:

@@ -42,14 +42,14 @@ class Entry:
     formula: Head | None = None
 
 
-def entry(frame: Frame, term: Term) -> Entry:
-    """The entry of a term at the moment of a frame."""
+def entry(frame: Frame, term: Term, now: bool = True) -> Entry:
+    """The entry of a term at the moment of a frame; or without where it is `now`."""
     made = Entry("")
-    made.html = "".join(_parts(frame, term, made))
+    made.html = "".join(_parts(frame, term, made, now))
     return made
 
 
-def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
+def _parts(frame: Frame, term: Term, made: Entry, has_now: bool) -> Iterator[str]:
     look, px = frame.look, frame.look.px
     yield _title(look, term)
     yield f'<p style="margin:{px(2)}px 0 {px(4)}px 0">{escape(told(term.what))}</p>'
@@ -64,7 +64,7 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
         if (line := _code(names, key)) and term.chosen is None:
             numpy = [] if _hides_line(frame, names, key) else [line]
     between = f"margin:0 0 {px(3)}px 0"
-    places = (f'<p style="{between}">{_line(line, made, look)}</p>' for line in _now(frame, term))
+    places = (f'<p style="{between}">{_line(line, made, look)}</p>' for line in (_now(frame, term) if has_now else ()))
     rows = (
         (tr("NumPy"), "<br>".join(map(_fixed, numpy))),
         (tr("now"), "".join(places)),

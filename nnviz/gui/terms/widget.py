@@ -28,7 +28,8 @@ IDLE_MS = 40
 
 class TermsView(QWidget):
     """`show_term` opens an entry. Links in it go to steps, numbers, layers and panels, and to other entries; Backspace
-    and Shift+Backspace go back and forth between those that were read."""
+    and Shift+Backspace go back and forth between those that were read. `now` says whether entries tell where their
+    terms are now."""
 
     asks = ("operation_clicked", "number_clicked", "node_clicked", "row_clicked", "iteration_clicked", "panel_asked")
     operation_clicked = Signal(int)
@@ -39,8 +40,9 @@ class TermsView(QWidget):
     panel_asked = Signal(str, object, int)
     term_asked = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: bool = True) -> None:
         super().__init__()
+        self._now = now
         self._look, self._entry, self._shown_in = look, Entry(""), 0.0
         self._read, self._at = [FIRST], 0
         self._listed: list[Term] = []
@@ -138,7 +140,7 @@ class TermsView(QWidget):
         if self._frame is None:
             return
         self._mark(self.term)
-        made = entry(self._frame, self.term)
+        made = entry(self._frame, self.term, self._now)
         look = self._frame.look
         self.back.setEnabled(self._at > 0)
         self.forward.setEnabled(self._at < len(self._read) - 1)

@@ -61,7 +61,8 @@ class Row(QWidget):
         self.remove.setToolTip(tr("Remove this breakpoint (Del)"))
         self.remove.setAccessibleName(tr("Remove this breakpoint"))
         self.remove.clicked.connect(self.removed)
-        self.tick.setAccessibleName(phrase(kind))
+        for named in (self, self.tick):
+            named.setAccessibleName(phrase(kind))
         self.tick.clicked.connect(self._ask)
 
     def _number(self) -> NumberEdit:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.keys import RATE
+from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
@@ -23,7 +24,11 @@ WORD = re.compile(r"[^ -]*-|[^ -]+")
 PIECE = re.compile(r"[^ \u3000-\u9fff\uff00-\uffef-]*-|[^ \u3000-\u9fff\uff00-\uffef-]+|[\u3000-\u9fff\uff00-\uffef]")
 """What can never stand on two lines: of Japanese a letter."""
 
-
+MEANT = {
+    said("data"): said("training data"), said("hidden"): said("activation"), said("start"): said("initial values"),
+    said("test rows"): said("test data"),
+}  # fmt: skip
+"""The terms that facts are about whose names are none of their words."""
 LEAST_HEIGHT, LONGEST = 190, 120
 """In pixels at 100 %: what does not fit into the first may have to be scrolled to; a word has as much as the second."""
 
@@ -54,6 +59,13 @@ class Value(QLabel):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         with QPainter(self) as painter:
             painter.drawText(self.rect(), flags | Qt.TextFlag.TextWordWrap, shown)
+
+
+class Name(QLabel):
+    """What a fact is called, where that is none of the words of terms."""
+
+    def named_at(self, place: QPoint | None) -> str | None:
+        return next((tr(word) for text, word in MEANT.items() if tr(text) == self.text()), None)
 
 
 class ExperimentView(QWidget):
@@ -152,10 +164,11 @@ class ExperimentView(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in rows:
-            label, text = QLabel(name), Value(value, self._form.horizontalSpacing(), self._longest)
+            label, text = Name(name), Value(value, self._form.horizontalSpacing(), self._longest)
             label.setObjectName("muted")
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
             text.setAccessibleName(spoken(tr("{name}: {value}").format(name=name, value=value) if name else value))
+            label.setBuddy(text)
             self._form.addRow(label, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.said import said
 from nnviz.gui.lecture.pacing import Pacing
@@ -17,6 +17,7 @@ from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.asking import Explaining, question
+from nnviz.gui.terms.beside import Beside
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
@@ -337,6 +338,7 @@ class Window(QMainWindow):
         self.open_card(name)
 
     def _open_terms(self) -> TermsView:
+        self.greeting.close()
         self.open_card("terms")
         return self.views["terms"]  # type: ignore[no-any-return]
 
@@ -413,6 +415,12 @@ class Window(QMainWindow):
         self.set_frame(self.session.frame())
 
     # --- Qt's own ----------------------------------------------------------------------------
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Every dialog that is shown can be asked what is there."""
+        super().childEvent(event)
+        if event.polished() and isinstance(dialog := event.child(), QDialog):
+            Beside(dialog, lambda: self.frame, self.actions_by_name["what"].shortcuts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

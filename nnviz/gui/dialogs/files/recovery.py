@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.work.recovery import Orphan
 from nnviz.gui.words.language import tr
 
+from ..base import Dialog
+
 MOST = 8
 """So many are listed; the others are offered the next time."""
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """Lists works with their times; `open_asked(Orphan)` follows for each that is wanted. What is not discarded and not
     opened is `left` for the next start; `rows` are the buttons of each."""
 
     open_asked = Signal(object)
 
     def __init__(self, orphans: list[Orphan], look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Work that was not saved"))
+        super().__init__(tr("Work that was not saved"), look, parent)
         self.left = orphans
         words = QLabel(tr("nnviz ended without closing. What was open then can be opened again:"))
         words.setWordWrap(True)

@@ -126,6 +126,7 @@ class Form(QObject):
     def _put(self, part: str, widget: Any, follow: Callable[[], None]) -> None:
         clear(self._holders[part])
         self.parts[part] = widget
+        widget.setAccessibleName(tr(Experiment.words[part].label))
         self._holders[part].addWidget(widget)
         widget.changed.connect(follow)
 

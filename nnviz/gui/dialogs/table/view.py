@@ -206,7 +206,7 @@ class TableView(QTableView):
         """Asks what a column is called."""
         if column >= self._draft.width:
             return
-        dialog = QInputDialog(self)
+        dialog = QInputDialog(self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(tr("Rename the column"))
         dialog.setLabelText(tr("Name of the column:"))

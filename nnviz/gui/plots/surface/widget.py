@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.plots.common.panel import Panel
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-from .landscape import STEPS, WEIGHTS, Choice, parameter_name
+from .landscape import STEPS, WEIGHTS, Choice, parameter_at, parameter_name
 from .plot import SurfacePlot
 from .shading import Scale
 
@@ -45,6 +46,25 @@ class Parameters(QAbstractListModel):
             return None
         return parameter_name(self._frame, index.row() - 1) if index.row() else self._selected
 
+    def key_of(self, row: int) -> Key | None:
+        """The array of the one in a row; None for the one that is selected."""
+        return parameter_at(self._frame.program, row - 1)[0] if row > 0 and self._frame is not None else None
+
+
+class ParameterBox(QComboBox):
+    """Chooses one of the weights and biases of a model."""
+
+    def __init__(self, model: Parameters) -> None:
+        super().__init__(minimumContentsLength=5, sizeAdjustPolicy=_NARROW)
+        self._parameters, listing = model, QListView()
+        listing.setUniformItemSizes(True)
+        self.setModel(model)
+        self.setView(listing)
+
+    def named_at(self, place: QPoint | None) -> Key | str:
+        """What is chosen; of what is selected in the network, what that may be."""
+        return self._parameters.key_of(self.currentIndex()) or tr("parameter")
+
 
 class SurfaceView(Panel):
     """The panel. A click, or Enter at the cursor of the keys, sets the weights to those of that place: an edit."""
@@ -56,21 +76,16 @@ class SurfaceView(Panel):
         super().__init__(look, tr("Loss surface"), 260)
         self.setMinimumSize(look.px(180), look.px(120))
         self.plot, self.scale, self.hint = SurfacePlot(look), Scale(look), QLabel()
-        self.kind, self.rows, self.across, self.upwards = boxes = [
-            QComboBox(minimumContentsLength=5, sizeAdjustPolicy=_NARROW) for _ in range(4)
-        ]
+        self.models = Parameters(tr("selected")), Parameters(tr("selected before"))
+        self.kind, self.rows = (QComboBox(minimumContentsLength=5, sizeAdjustPolicy=_NARROW) for _ in range(2))
+        self.across, self.upwards = map(ParameterBox, self.models)
+        boxes = self.kind, self.rows, self.across, self.upwards
         self.kind.addItems([tr("two weights"), tr("gradient and last update")])
         self.rows.addItems([tr("loss of all rows"), tr("loss of the batch")])
-        self.models = Parameters(tr("selected")), Parameters(tr("selected before"))
-        for box, name in zip(boxes, (tr("Loss over"), tr("Loss of"), tr("Across"), tr("Upwards")), strict=True):
+        for box, name in zip(boxes, (tr("Plane"), tr("Loss of"), tr("Across"), tr("Upwards")), strict=True):
             box.setAccessibleName(name)
             box.setToolTip(name)
             box.activated.connect(self._choose)
-        for box, model in zip((self.across, self.upwards), self.models, strict=True):
-            listing = QListView()
-            listing.setUniformItemSizes(True)
-            box.setModel(model)
-            box.setView(listing)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange(look)

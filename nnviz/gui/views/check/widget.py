@@ -143,7 +143,7 @@ class CheckView(QWidget):
         self.scope.setMinimumContentsLength(10)
         self.setAccessibleName(tr("Gradient check"))
         for widget, name in (
-            (self.scope, tr("What is checked")), (self.eps, tr("Step of the difference ε")),
+            (self.scope, tr("What is checked")), (self.eps, tr("How far the numeric gradient moves a number, ε")),
             (self.rule, tr("Largest relative error that passes")), (self.progress, tr("Progress")),
             (self.measure, tr("Relative error of the analytic value a and the numeric value n")),
         ):  # fmt: skip
@@ -161,9 +161,12 @@ class CheckView(QWidget):
         wide = self.fontMetrics().horizontalAdvance("0.0000001") + px(18)
         for edit in (self.eps, self.rule):
             edit.setFixedWidth(wide)
+        epsilon, at_most = QLabel("ε"), QLabel("≤")
+        epsilon.setBuddy(self.eps)
+        at_most.setBuddy(self.rule)
         rows: tuple[tuple[QWidget | None, ...], ...] = (
             (self.run, self.hold, self.scope, self.signals, None),
-            (QLabel("ε"), self.eps, self.measure, QLabel("≤"), self.rule, None),
+            (epsilon, self.eps, self.measure, at_most, self.rule, None),
             (self.some, None),
         )
         for row in rows:

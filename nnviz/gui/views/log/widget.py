@@ -160,8 +160,11 @@ class LogView(QWidget):
         column.setSpacing(px(4))
         line.setSpacing(px(6))
         for widget in (before.strip(), self.every, behind.strip()):
-            if widget:  # in some languages nothing stands before the number
-                line.addWidget(QLabel(widget) if isinstance(widget, str) else widget)
+            if isinstance(widget, NumberEdit):
+                line.addWidget(widget)
+            elif widget:  # in some languages nothing stands before the number
+                line.addWidget(label := QLabel(widget))
+                label.setBuddy(self.every)
         line.addStretch(1)
         line.addWidget(self.copy)
         column.addLayout(line)

@@ -102,9 +102,11 @@ class ManyForm(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.px(6))
-        for part in parts:
+        for part, after in zip(parts, (*parts[1:], None), strict=True):
             if isinstance(part, QLabel):
                 part.setObjectName("muted")
+                if after is not None:
+                    part.setBuddy(after)
             if part is None:
                 row.addStretch(1)
             else:

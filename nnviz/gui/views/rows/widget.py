@@ -53,7 +53,7 @@ class RowsView(QWidget):
         self.setAccessibleName(tr("All rows"))
         for widget, name in (
             (self.part, tr("Part of the data")), (self.answer, tr("Right or wrong answers")),
-            (self.kind, tr("Class of the target")), (self.typed, tr("Rows or a condition")),
+            (self.kind, tr("Which class")), (self.typed, tr("Rows or a condition")),
         ):  # fmt: skip
             widget.setAccessibleName(name)
             widget.setToolTip(name)

@@ -17,7 +17,7 @@ from .training import COURSE, FAULTS, UPDATE
 
 Chapters = dict[str, tuple[Term, ...]]
 LETTERS = 2
-"""A word of fewer letters is none that a text is about."""
+"""A word of fewer letters is none that a text is about which says more."""
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +104,11 @@ def in_text(text: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for _, _, term in taken))
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is the word of a term, and nothing else."""
+    return any(word == text.lower() for word, _ in _words())
+
+
 def at_place(text: str, place: int) -> Term | None:
     """The term whose word stands at a place of a text, the longest."""
     here = ((end - begin, term) for begin, end, term in _spans(text) if begin <= place < end)
@@ -113,14 +118,14 @@ def at_place(text: str, place: int) -> Term | None:
 def _spans(text: str) -> list[tuple[int, int, Term]]:
     """Where words of terms begin and end in a text."""
     small = text.lower()
-    return [(*hit.span(), term) for word, term in _words() if word in small for hit in _pattern(word).finditer(text)]
+    said_here = ((word, term) for word, term in _words() if word in small and (len(word) >= LETTERS or word == small))
+    return [(*hit.span(), term) for word, term in said_here for hit in _pattern(word).finditer(text)]
 
 
 @lru_cache(maxsize=1)
 def _words() -> list[tuple[str, Term]]:
     """Every word that a text may be about, in small letters, with its term."""
-    found = ((word.lower(), term) for term in terms().values() for word in words(term))
-    return [(word, term) for word, term in found if len(word) >= LETTERS]
+    return [(word.lower(), term) for term in terms().values() for word in words(term)]
 
 
 @lru_cache(maxsize=1024)
