@@ -32,6 +32,9 @@ class Record(NamedTuple):
 
 
 Records = Iterator[Record]
+QUICK_IN_FULL = (np.maximum, np.minimum)
+"""Beside a single number they take three times as long as beside that number in full, with the same bits."""
+SOME = 64
 
 
 def records_of(call: Call) -> tuple[Record, ...]:
@@ -105,6 +108,11 @@ def _elementwise(function: np.ufunc, *arrays: Array) -> Records:
     """One pass over numbers that lie together, beside single ones: NumPy has no stride for what has no axes, and other
     inner loops for what has one. A ufunc that says what is true leaves that first."""
     out, numbers = arrays[-1], f"{'d' * function.nin}->"
+    if function in QUICK_IN_FULL and out.size >= SOME:
+        for single in {id(array): array for array in arrays if array.size == 1}.values():
+            full = np.empty(out.shape)
+            yield Record("copy", (single, full), (full.size,), (0, full.itemsize), divisible=True)
+            arrays = tuple(full if array is single else array for array in arrays)
     if any(not (_whole(array) and array.shape == out.shape) and array.size != 1 for array in arrays):
         raise NoRecordError(f"{function.__name__} of arrays that do not lie together")
     strides = tuple(array.itemsize if array.shape == out.shape != () else 0 for array in arrays)
