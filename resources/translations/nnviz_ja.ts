@@ -3515,6 +3515,11 @@ Hidden until you answer</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/moving.py"/>
+        <source>On the way to that moment the lesson asks a question, which comes first.</source>
+        <translation>その時点までにレッスンの問いがあるため、先にそちらへ進みます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lessons/view.py"/>
         <source>On the way: {share} %</source>
         <translation>この場面まで計算中：{share} %</translation>
