@@ -2904,13 +2904,19 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/lessons/room.py"/>
         <source>More</source>
-        <translation>その他</translation>
+        <translation>続き</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>More buttons</source>
         <translation>ほかのボタン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/room.py"/>
+        <source>More · {convention}</source>
+        <translation>続き・{convention}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
