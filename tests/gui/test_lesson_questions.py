@@ -453,3 +453,16 @@ def test_a_scene_that_is_gone_back_to_has_its_panels_and_sizes(open_window: Any,
     after = [stand(scene) for scene in range(10, 15)][-1]
     assert after["network"] < before["network"] and "runs" in after
     assert stand(3) == before
+
+
+def test_the_first_line_of_the_log_is_whole_or_not_there(open_window: Any) -> None:
+    window = open_window(size=(1280, 720))
+    view = played(window, "0-3", 11)
+    view.box.no_idea.click()
+    QApplication.processEvents()
+    lines = window.views["log"].lines
+    top, high = lines.rowViewportPosition(lines.rowAt(0)), lines.verticalHeader().defaultSectionSize()
+    assert top < 0 and lines.verticalScrollBar().value() == lines.verticalScrollBar().maximum()
+    picture = lines.viewport().grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(top + high)}
+    assert len(colours) == 1, "a part of a line is seen"
