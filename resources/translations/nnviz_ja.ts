@@ -2899,13 +2899,19 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/lessons/room.py"/>
         <source>More</source>
-        <translation>その他</translation>
+        <translation>続き</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>More buttons</source>
         <translation>ほかのボタン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lessons/room.py"/>
+        <source>More · {convention}</source>
+        <translation>続き・{convention}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
@@ -3508,6 +3514,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moving.py"/>
+        <source>On the way to that moment the lesson asks a question, which comes first.</source>
+        <translation>その時点までにレッスンの問いがあるため、先にそちらへ進みます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/view.py"/>
@@ -11468,6 +11479,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>standardize</source>
         <translation>標準化</translation>

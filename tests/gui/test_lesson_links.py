@@ -188,9 +188,8 @@ def test_a_click_on_a_word_brings_up_its_entry_and_the_lesson_stays(window: Wind
     QApplication.processEvents()
     before = session.lessons.current.at, tuple(session.timeline.cursor)
     text: LinkedText = getattr(view if part in ("text", "takeaway") else view.box, part)
-    for area in (view.room.text, view.room.question):
-        if area.isAncestorOf(text):
-            area.ensureWidgetVisible(text)
+    if view.room.isAncestorOf(text):
+        view.room.ensureWidgetVisible(text)
     word = links_of(text)[-1][2]
     assert not window.is_seen("terms")
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place_of(text, word))

@@ -59,9 +59,10 @@ def _linked(text: str, written: Callable[[str], str], link: str) -> Iterator[str
 
 class LinkedText(QTextBrowser):
     """`entry_asked(word)` where a link to an entry is followed, by the mouse or by Tab and Enter. Other links open what
-    they lead to."""
+    they lead to. `link_reached` follows where Tab leads to one."""
 
     entry_asked = Signal(str)
+    link_reached = Signal()
 
     def __init__(self, look: Look, name: str, size: str = "body") -> None:
         super().__init__()
@@ -129,6 +130,12 @@ class LinkedText(QTextBrowser):
         super().focusInEvent(event)
         if event.reason() in (TAB, BACKTAB) and not self.textCursor().hasSelection():
             self.focusNextPrevChild(event.reason() == TAB)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        went_on = super().focusNextPrevChild(forwards)
+        if self.textCursor().hasSelection():
+            self.link_reached.emit()
+        return went_on
 
 
 def _word(link: QUrl) -> str:

@@ -66,7 +66,7 @@ class QuestionBox(QWidget):
         self._frame: Frame | None = None
         self._posed: object = None
         self._selected: Selection | None = None
-        self._focused = self._brief = False
+        self._focused = self._brief = self._passes = False
         self.typed = ""
         """What was typed into the box whose place this one takes."""
         self.head, self.symbol, self.fault = _label(), _label(), _label()
@@ -148,9 +148,16 @@ class QuestionBox(QWidget):
             if self._frame is not None and self._frame.question is not None:
                 self._show(self._frame, self._frame.question)
 
-    def lead_on(self, words: str) -> None:
-        """What is gone on to from an answer, where it is more than the next question."""
+    def lead_on(self, words: str, skips: bool = False) -> None:
+        """What is gone on to from an answer, where it is more than the next question; and whether a way past the
+        question stands beside the box, where a second one would only ask what the difference is."""
         self.on.setText(words or tr("Go on"))
+        self._passes = skips
+        if self._frame is not None and self._frame.question is not None:
+            self._offer_skip(self._frame.question)
+
+    def _offer_skip(self, question: Open) -> None:
+        self.skip.setHidden(question.seen or self._passes)
 
     @property
     def spare(self) -> int:
@@ -276,7 +283,7 @@ class QuestionBox(QWidget):
         shown = [text for text in texts[: question.hints] if text]
         self.hint.setText("".join(f"<p style='margin:0 0 4px 0'>{text}</p>" for text in shown))
         self.hint.setVisible(there and bool(shown))
-        self.skip.setVisible(not question.seen)
+        self._offer_skip(question)
 
     def _show_answer(self, frame: Frame, question: Open) -> None:
         """The verdict, what was answered beside what is right, and how it comes about: most to one who was sure."""

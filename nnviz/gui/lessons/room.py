@@ -1,34 +1,85 @@
-"""How a text and the question below it share a height: each is scrolled by itself where it has too little room."""
+"""How a text and the question below it share a height: in one column, in which a text that has no room is folded."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.gui.look.look import Look
+from nnviz.gui.words.language import tr
 
 from .question import QuestionBox
+from .text import LessonText
 
-LINES, PART, APART, BELOW = 2, 0.28, 4, 4
+LINES, PART, APART, BESIDE = 2, 0.28, 4, 4
 """A text keeps so many lines beside a question, and about that part of the height where what an answer needs is seen
-then; what is between the two, and below and beside a text, in pixels at 100 %."""
+then; what is between two parts, and beside them, in pixels at 100 %."""
 
 
-class SharedRoom(QWidget):
-    """`text` above, `question` below it. Where both have room the question follows the text; else it stands at the
-    bottom, as high as it needs, as long as the text keeps its part."""
+class OneLine(QPushButton):
+    """A button that says one line of a text: as much as has room, and all of it in its tooltip."""
 
-    def __init__(self, look: Look, text: QWidget, question: QuestionBox, line: int) -> None:
-        """`line` is the height of a line of the text, in pixels."""
+    def __init__(self) -> None:
         super().__init__()
-        self._look, self._line, self._parts, self._box = look, line, (text, question), question
-        self._revealed: QWidget | None = None
-        self.text, self.question = _scrolled(self, text), _scrolled(self, question)
-        self.question.verticalScrollBar().rangeChanged.connect(self._scroll)
+        self._text = ""
+        self.setObjectName("oneLine")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        room = self.contentsRect().width() - 2 * self.fontMetrics().averageCharWidth()
+        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+
+
+class SharedRoom(QScrollArea):
+    """A scene's text, what is taken away and the convention, and below them the question. Where they have no room
+    together the convention is one line, on the button `brief`, and the text ends behind one of its lines as long as a
+    question needs what is left; the button unfolds all. What has no room even so is scrolled, all in one."""
+
+    def __init__(
+        self, look: Look, text: LessonText, takeaway: LessonText, convention: LessonText, box: QuestionBox
+    ) -> None:
+        super().__init__()
+        self._look, self._text, self._convention, self._box = look, text, convention, box
+        self.convention_said = ""
+        """In plain words, as far as it may be told now."""
+        self._unfolded, self._revealed = False, False
+        self.brief, self._fold, self._told = OneLine(), QWidget(), QWidget()
+        self._column = inner = QWidget()
+        self._told.setParent(self._fold)
+        column, told = QVBoxLayout(inner), QVBoxLayout(self._told)
+        for layout, apart in ((column, APART), (told, APART + 2)):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(look.px(apart))
+        for part in (text, takeaway, convention):
+            told.addWidget(part)
+        told.addStretch(1)
+        for widget in (self._fold, self.brief, box):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
         self.setMinimumHeight(look.px(60))
-        for inner in (text, question):
-            inner.installEventFilter(self)
+        self.brief.clicked.connect(self.unfold)
+        self.verticalScrollBar().rangeChanged.connect(self._scroll)
+        text.link_reached.connect(self._follow)
+        for watched in (self._told, box):
+            watched.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(240))
@@ -39,65 +90,72 @@ class SharedRoom(QWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.share()
 
-    def reveal(self, part: QWidget | None) -> None:
-        """Scrolls to a part of the question, also when it grows; None: to its beginning."""
-        self._revealed = part
+    def begin_anew(self) -> None:
+        """Another scene or question is shown: from its beginning, and folded where there is no room."""
+        self._unfolded = self._revealed = False
+        self.share()
+        self.verticalScrollBar().setValue(0)
+
+    def reveal_hint(self) -> None:
+        """Scrolls to the hints of the question, also when they grow."""
+        self._revealed = True
         self._scroll()
 
+    def unfold(self) -> None:
+        """All of the text and of the convention, from the beginning."""
+        self._unfolded, self._revealed = True, False
+        self.share()
+        self.verticalScrollBar().setValue(0)
+
+    def _follow(self) -> None:
+        """Who goes by keys to a word that is folded away sees it."""
+        if self._text.cursorRect().bottom() > self._fold.height():
+            self.unfold()
+
     def _scroll(self) -> None:
-        if self._revealed is None:
-            self.question.verticalScrollBar().setValue(0)
-        else:
-            bring_in_sight(self.question, self._revealed)
+        if self._revealed:
+            bar, part = self.verticalScrollBar(), self._box.hint
+            top = part.mapTo(self._column, QPoint()).y()
+            bar.setValue(min(top, max(bar.value(), top + part.height() - self.viewport().height())))
+
+    # --- sharing -----------------------------------------------------------------------------
 
     def share(self) -> None:
-        """Gives each its place, as high as what stands in it now."""
-        width, height, apart = self.width(), self.height(), self._look.px(APART)
-        asked = not self._parts[1].isHidden()
-        room = width - self.text.verticalScrollBar().sizeHint().width() - self._look.px(BELOW)
-        areas = zip((self.text, self.question), self._parts, strict=True)
-        needs = [_needed(area, inner, room) for area, inner in areas]
-        text = needs[0]
-        if asked and sum(needs) + apart > height:
-            left = height - apart - needs[1]
-            part = min(round(PART * height / self._line), (left + self._box.spare) // self._line)
-            lines = max(LINES, part, left // self._line)
-            text = lines * self._line + self._look.px(BELOW)
-            text = text if needs[0] - text > self._line / 2 else needs[0]
-        text = min(text, height)
-        self.text.setGeometry(0, 0, width, text)
-        self.question.setGeometry(0, text + apart, width, max(0, min(needs[1], height - text - apart)))
-        self.question.setVisible(asked)
-        if self._revealed is not None and (layout := self._box.layout()) is not None:
+        """Gives each part its height, by what stands in it now."""
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - self._look.px(BESIDE)
+        self._column.setFixedWidth(max(0, width))
+        whole, asked = _needed(self._told, width), 0
+        if not self._box.isHidden():
+            asked = self._look.px(APART) + _needed(self._box, width)
+        shown = whole if self._unfolded or whole + asked <= self.height() else self._folded(whole, asked)
+        said, cut = self.convention_said, shown < self._before_convention(whole)
+        self.brief.say(said if not cut else tr("More · {convention}").format(convention=said) if said else tr("More"))
+        self.brief.setVisible(shown < whole)
+        self._told.setGeometry(0, 0, width, whole)
+        self._fold.setFixedHeight(shown)
+        if self._revealed and (layout := self._box.layout()) is not None:
             layout.activate()
             self._scroll()
 
+    def _before_convention(self, whole: int) -> int:
+        return whole if self._convention.isHidden() else self._convention.y() - self._look.px(APART)
 
-def bring_in_sight(area: QScrollArea, part: QWidget) -> None:
-    """Scrolls as little as shows all of a part; of a text Qt itself brings but the line of its cursor."""
-    bar, top = area.verticalScrollBar(), part.mapTo(area, QPoint()).y() + area.verticalScrollBar().value()
-    bar.setValue(min(top, max(bar.value(), top + part.height() - area.viewport().height())))
-
-
-def _scrolled(parent: QWidget, inner: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area
+    def _folded(self, whole: int, asked: int) -> int:
+        """How much is shown of a text that has no room."""
+        text, line = self._before_convention(whole), self._text.line
+        left = self.height() - asked - self._look.px(APART) - self.brief.sizeHint().height()
+        room = max(LINES * line, left, min(round(PART * self.height()), left + self._box.spare))
+        return text if not asked or text <= room else self._text.end_of_line(room)
 
 
-def _needed(area: QScrollArea, inner: QWidget, width: int) -> int:
-    """How high all of what is scrolled is; it has that width, whether there is a bar beside it or not."""
-    around = area.height() - area.viewport().height()
-    inner.setFixedWidth(max(0, width - around))
+def _needed(inner: QWidget, width: int) -> int:
+    """How high all of it is in that width."""
+    inner.setFixedWidth(max(0, width))
     layout = inner.layout()
-    if layout is not None and layout.hasHeightForWidth():
-        return around + max(layout.totalHeightForWidth(inner.width()), layout.totalMinimumSize().height())
-    return around + inner.sizeHint().height()
+    if layout is None:
+        return inner.sizeHint().height()
+    layout.activate()
+    return max(layout.totalHeightForWidth(inner.width()), layout.totalMinimumSize().height())

@@ -38,6 +38,16 @@ class LessonText(LinkedText):
         """How high a line of it is."""
         return math.ceil(QFontMetricsF(self._look.font(SIZE)).lineSpacing() * SPACING / 100)
 
+    def end_of_line(self, most: int) -> int:
+        """The end of the last line that is whole within so many pixels, or of the first one."""
+        block, layout = self.document().begin(), self.document().documentLayout()
+        ends = list[float]()
+        while block.isValid():
+            top, lines = layout.blockBoundingRect(block).top(), block.layout()
+            ends += [top + lines.lineAt(at).y() + lines.lineAt(at).height() for at in range(lines.lineCount())]
+            block = block.next()
+        return math.ceil(max([end for end in ends if end <= most] or ends[:1] or [0.0]))
+
     def show_text(self, markdown: str, look: Look) -> None:
         """Shows another text, from its beginning."""
         if (markdown, look) != (self._markdown, self._look):

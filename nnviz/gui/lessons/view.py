@@ -29,16 +29,14 @@ from nnviz.gui.words.language import language, tr
 from nnviz.gui.words.mnemonics import literal
 
 from .enter import clicked_by_enter
-from .one_line import OneLine
 from .options import wrapped
 from .question import QuestionBox
-from .room import SharedRoom, bring_in_sight
+from .room import SharedRoom
 from .scene_bar import SceneBar, scene_text
 from .text import LessonText
 
-LOW, LOWEST = 620, 300
-"""A panel that is lower, in pixels at 100 %, has room for one line of the convention and for no way back beside a
-question; and for no title either."""
+LOWEST = 300
+"""A panel that is lower, in pixels at 100 %, has no room for a title beside a question."""
 AROUND = 60
 """Pixels at 100 % around the texts of two buttons that are together as wide as the panel."""
 MOST_LISTED = 60
@@ -64,12 +62,11 @@ class LessonView(QWidget):
         self._lesson: LessonShown | None = None
         self._question: Open | None = None
         self._program: Program | None = None
-        self._read, self._unfolded = "", False
+        self._read = self._convention = ""
         self.heading, self.where, self.fault = _label(), _label("muted"), _label("fault")
         self.none = _label("muted")
         self.bar, self.text = SceneBar(look), LessonText(look, tr("Text of the scene"))
         self.takeaway, self.convention = LessonText(look, tr("Takeaway")), LessonText(look, tr("Convention"))
-        self.brief = OneLine(tr("Convention"))
         self.previous, self.next = QPushButton(tr("Previous")), QPushButton(tr("Next scene"))
         self.contents, self.close_button = ToolButton(look, "quiet", "table"), ToolButton(look, "quiet", "x")
         self.again, self.following = QPushButton(tr("Back to the scene")), QPushButton()
@@ -77,14 +74,14 @@ class LessonView(QWidget):
         self._arrange()
         self.bar.chosen.connect(self.scene_asked)
         self.within = (self.box,)
-        self.box.hint_asked.connect(lambda: self.room.reveal(self.box.hint))
+        self.box.hint_asked.connect(self.room.reveal_hint)
         for part in (self.text, self.takeaway, self.convention):
             part.entry_asked.connect(self.entry_asked)
         self.previous.clicked.connect(self.scene_before_asked)
         self.next.clicked.connect(self.scene_after_asked)
         self.again.clicked.connect(self.scene_again_asked)
         self.following.clicked.connect(self._follow)
-        self.brief.clicked.connect(self._unfold)
+        self.room.brief.clicked.connect(self._look_onward)
         self.close_button.clicked.connect(self.lesson_left)
         self.contents.clicked.connect(self.show_contents)
         self._show(None)
@@ -104,7 +101,7 @@ class LessonView(QWidget):
             frame.setObjectName(name)
         for part in (self.text, self.takeaway, self.convention):
             part.stay_as_tall()
-        self.room = self._arrange_scene()
+        self.room = SharedRoom(look, self.text, self.takeaway, self.convention, self.box)
         head, ways = QHBoxLayout(), QHBoxLayout()
         self.where.setWordWrap(False)
         self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -124,7 +121,6 @@ class LessonView(QWidget):
         column.addLayout(head)
         column.addWidget(self.fault)
         column.addWidget(self.room, 1)
-        column.addWidget(self.brief)
         column.addWidget(self.again)
         column.addLayout(ways)
         whole = QVBoxLayout(self)
@@ -134,18 +130,6 @@ class LessonView(QWidget):
         self.none.setText(tr("No lesson is open. File › Lessons opens one."))
         whole.addWidget(self.none, 1)
         whole.addWidget(self._body, 1)
-
-    def _arrange_scene(self) -> SharedRoom:
-        """All that belongs to one scene: its text, and below that the question."""
-        told = QWidget()
-        column = QVBoxLayout(told)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._look.px(6))
-        column.addWidget(self.text)
-        column.addWidget(self.takeaway)
-        column.addWidget(self.convention)
-        column.addStretch(1)
-        return SharedRoom(self._look, told, self.box, self.text.line)
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -169,7 +153,7 @@ class LessonView(QWidget):
         self.box.set_frame(frame)
         turned = _stage(before) != _stage(frame.question)
         if turned:
-            self.room.reveal(None)
+            self.room.begin_anew()
         self._make_room()
         if within and (turned or scene != self._read or not self._has_focus()):
             self._look_onward()
@@ -201,24 +185,25 @@ class LessonView(QWidget):
             return
         asked = question is not None and question.is_open
         left = 0 if question is None else question.count - question.number + asked
-        crowded = question is not None and self.height() < self._look.px(LOW)
-        told = lesson.lesson.convention is not None and (question is None or not question.conceals_words)
-        whole = not lesson.at or not crowded or self._unfolded
-        self.convention.setVisible(told and whole)
-        self.again.setVisible(lesson.away and lesson.share is None and not crowded)
-        self.takeaway.setVisible(bool(self.takeaway.toPlainText()) and not left)
-        skip = tr("Skip the questions") if left > 1 else tr("Skip the question")
-        self.next.setText(skip if left and not lesson.is_last else tr("Next scene"))
+        skips = bool(left) and not lesson.is_last
         leads_on = question is not None and not left and lesson.asks(question) and not lesson.is_last
-        self.box.lead_on(tr("Next scene") if leads_on else "")
-        lowest = self.height() < self._look.px(LOWEST)
+        offers = lesson.is_last and bool(lesson.following) and lesson.share is None and not asked
+        tells = lesson.lesson.convention is not None and (question is None or not question.conceals_words)
+        lowest = asked and self.height() < self._look.px(LOWEST)
+        for part, seen in {
+            self.heading: not lowest, self.where: not lowest, self.again: lesson.away and lesson.share is None and
+            question is None, self.takeaway: bool(self.takeaway.toPlainText()) and not left, self.convention: tells,
+            self.next: not (leads_on or offers), self.following: offers,
+        }.items():  # fmt: skip
+            part.setVisible(seen)
+        skip = tr("Skip the questions") if left > 1 else tr("Skip the question")
+        self.next.setText(skip if skips else tr("Next scene"))
         self.box.be_brief(lowest)
-        self.brief.setVisible(told and not whole and not lowest)
-        for part in (self.heading, self.where):
-            part.setVisible(not (asked and lowest))
-        self._offer(not asked)
-        if leads_on:
-            self.next.hide()
+        self.box.lead_on(tr("Next scene") if leads_on else "", skips)
+        self.room.convention_said = self._convention if tells else ""
+        if offers:
+            self._offer(lesson)
+        self.room.share()
 
     def _show(self, lesson: LessonShown | None) -> None:
         self._lesson, self._told = lesson, language()
@@ -235,15 +220,15 @@ class LessonView(QWidget):
         self.fault.setText(lesson.fault)
         self.fault.setVisible(bool(lesson.fault))
         if scene.text.of(name) != self._read:
-            self._read, self._unfolded = scene.text.of(name), False
-            self.room.text.verticalScrollBar().setValue(0)
+            self._read = scene.text.of(name)
+            self.room.begin_anew()
         self.text.show_text(self._read, look)
         ends = [part.of(name) for part in (scene.takeaway, lesson.summary) if part is not None]
         self._fill(self.takeaway, "\n\n".join(f"→ {end}" for end in ends))
         convention = lesson.lesson.convention
         said = "" if convention is None else convention.of(name)
+        self._convention = plain(said)
         self._fill(self.convention, said)
-        self.brief.say(plain(said))
         self.previous.setEnabled(lesson.at > 0)
         self.next.setEnabled(not lesson.is_last)
 
@@ -252,27 +237,14 @@ class LessonView(QWidget):
         part.setVisible(bool(markdown))
         part.show_text(markdown, self._look)
 
-    def _unfold(self) -> None:
-        """All of the convention, below the text of the scene."""
-        self._unfolded = True
-        self._make_room()
-        self.room.share()
-        bring_in_sight(self.room.text, self.convention)
-        self._look_onward()
-
     # --- the next lesson ---------------------------------------------------------------------
 
-    def _offer(self, at_end: bool) -> None:
-        """The next lesson by its name instead of the next scene, where the last one has nothing more to ask."""
-        lesson = self._lesson
-        offered = lesson is not None and lesson.is_last and bool(lesson.following) and lesson.share is None and at_end
-        self.following.setVisible(offered)
-        self.next.setHidden(offered)
-        if offered and lesson is not None:
-            text = tr("Next lesson: {lesson}").format(lesson=title_of(lesson.following))
-            self.following.setAccessibleName(text)
-            room = self.width() - self.previous.sizeHint().width() - self._look.px(AROUND)
-            self.following.setText(wrapped(text, self.following.fontMetrics(), room))
+    def _offer(self, lesson: LessonShown) -> None:
+        """The next lesson by its name, which stands where the last scene has nothing more to ask."""
+        text = tr("Next lesson: {lesson}").format(lesson=title_of(lesson.following))
+        self.following.setAccessibleName(text)
+        room = self.width() - self.previous.sizeHint().width() - self._look.px(AROUND)
+        self.following.setText(wrapped(text, self.following.fontMetrics(), room))
 
     def _follow(self) -> None:
         if self._lesson is not None:

@@ -169,7 +169,7 @@ def numbers_html(frame: Frame, question: Open, lit: str = "") -> str:
     place = question.place
     if expr is None or place is None:
         return ""
-    kinds, symbols = DIFFERS.get(question.slip, ()), Symbols(frame.names, place[0])
+    kinds, symbols = DIFFERS.get(question.slip, ()), Symbols(frame.names, place[0], len(frame.record.rows))
 
     def leaf(of: Any, leading: bool) -> Tokens:
         if isinstance(of, Several):

@@ -53,7 +53,7 @@ def slide(frame: Frame, whole: bool = False) -> str:
 def reasons(frame: Frame, whole: bool = False) -> tuple[str, ...]:
     """Why it is so, the most particular reason first; none where nothing more is said."""
     told = frame.told_of_array if whole else frame.told
-    return () if told is None or frame.conceals_words else tuple(_written(frame, text) for text in told.why)
+    return () if told is None or frame.conceals_reasons else tuple(_written(frame, text) for text in told.why)
 
 
 def why(frame: Frame, whole: bool = False) -> str:

@@ -440,6 +440,19 @@ class Frame:
         return self.question is not None and self.question.conceals_words
 
     @property
+    def conceals_reasons(self) -> bool:
+        """Whether also why a step is taken is not told: it may answer what a lesson asks next."""
+        return self.conceals_words or (self.lesson is not None and self.lesson.ahead.words)
+
+    def conceals_line(self, at: int) -> bool:
+        """Whether the line of code of an operation is hidden, by a question that is open or one of the lesson that is
+        still to come."""
+        question = self.question
+        if question is not None and (question.conceals_line(at) or question.at == at):
+            return question.conceals_line(at)
+        return self.lesson is not None and at >= self.cursor.operation and at in self.lesson.ahead.lines
+
+    @property
     def looked_at(self) -> Number | None:
         """The number whose explanation is shown."""
         return None if self.explanation is None else Number.of(self.explanation.target)

@@ -58,8 +58,8 @@ class Moving:
         self.holds: Callable[[Cursor | None], bool] = lambda goal: False
         """Whether the way to a moment is barred, which is said then; None: as far as training leads."""
 
-        self.turns: Callable[[Cursor], bool] = lambda goal: False
-        """Whether a step to a moment leads elsewhere instead, where everything is then."""
+        self.turns: Callable[[Cursor | None], bool] = lambda goal: False
+        """Whether the way to a moment leads elsewhere instead, where everything is then; None: as for `holds`."""
 
     def adopt(self, timeline: Timeline) -> None:
         """Guesses how long an iteration of it takes."""
@@ -116,10 +116,19 @@ class Moving:
         timeline = self._host.timeline
         count = len(timeline.program_of(max(1, iteration)))
         goal = Cursor(iteration, count if operation is None else operation)
-        if self.holds(goal):
+        if self._leads_elsewhere(goal):
             return
         far = 0 <= goal.operation <= count and self._is_far(goal)
         self._travel(goal) if far else self.move(lambda: timeline.goto(*goal, element))
+
+    def _leads_elsewhere(self, goal: Cursor) -> bool:
+        """Whether a moment that was chosen is not gone to; why is said."""
+        if self.holds(goal):
+            return True
+        if not self.turns(goal):
+            return False
+        self._host.refuse(tr("On the way to that moment the lesson asks a question, which comes first."))
+        return True
 
     def to_operation(self, operation: int) -> None:
         """To where so many operations of this iteration are done."""
@@ -130,7 +139,7 @@ class Moving:
         timeline, inspection = self._host.timeline, self._host.inspection
         number = inspection.selection.number
         operation = min(timeline.cursor.operation, len(timeline.program_of(iteration)))
-        if self.holds(Cursor(iteration, operation)):
+        if self._leads_elsewhere(Cursor(iteration, operation)):
             return
         self.halt()
         timeline.goto(iteration, operation)
@@ -165,7 +174,7 @@ class Moving:
         if not self._host.timeline.program.supervised:
             self._host.refuse(tr("The data have no targets, so there is nothing to train on."))
             return
-        if self.holds(None):
+        if self.holds(None) or (self.pace is None and self.turns(None)):
             return
         self._goal = None
         if self.pace is not None:
@@ -180,6 +189,9 @@ class Moving:
         assert self.pace is not None
         timeline, unit = self._host.timeline, PACES[self.pace].unit
         before = timeline.cursor
+        if self.turns(timeline.after(unit)):
+            self.halt()
+            return
         self._host.inspection.probe = None
         self._show_after(lambda: timeline.step(unit), stops=True)
         if timeline.cursor == before or timeline.hit or timeline.divergence:

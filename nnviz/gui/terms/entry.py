@@ -97,11 +97,11 @@ def _now(frame: Frame, term: Term) -> list[Line]:
 def _hides_line(frame: Frame, names: Names, key: Key) -> bool:
     """Whether a question hides the line of an array; one that asks for a line hides those of every network."""
     question, made = frame.question, names.program.writer(key)
-    if question is None or not question.hides or made is None:
+    if made is None:
         return False
-    if question.posed.question.ask == "line":
+    if question is not None and question.hides and question.posed.question.ask == "line":
         return True
-    return names is frame.names and question.conceals_line(made)
+    return names is frame.names and frame.conceals_line(made)
 
 
 def _title(look: Look, term: Term) -> str:

@@ -196,7 +196,7 @@ class TimelineView(QWidget):
         for at, cell in enumerate(self.cells()):
             if cell.contains(point):
                 operation = frame.program.operations[at]
-                if frame.question is not None and frame.question.conceals_line(at):
+                if frame.conceals_line(at):
                     return tr("{number}: what a question asks for").format(number=at + 1)
                 words = listed([operation_text(operation), frame.names.layer(operation.layer)])
                 lines = [f"{at + 1}: {words}", operation.line(frame.notation.dialect(frame.program))]

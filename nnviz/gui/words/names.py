@@ -148,7 +148,7 @@ class Names:
         return key in self.program.state and key.kind not in PARAMETERS.values()
 
     def array_symbol(self, key: Key) -> str:
-        """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
+        """How a whole array is called: the capital of its letter and, of several, its layer: X, W₁, U₁."""
         kind, layer = key.kind, key.layer
         if not self.program.shape(key, 1):
             return plain(self.symbol(Operand(key, (), 0, 0.0)))
@@ -157,7 +157,7 @@ class Names:
             owner = self.array_symbol(Key(key.owner, layer))
             return f"{letter}({owner}){sign and f' {sign}'}" if letter else f"{owner} {sign}"
         letter = self._letter(key)
-        which = "" if layer in (None, 0) or letter == "y" else below(layer)
+        which = "" if not layer or letter == "y" else self._which(layer)
         return f"{_ARRAYS.get(kind) or letter.upper()}{which}"
 
     def written(self, key: Key) -> str:
@@ -169,7 +169,11 @@ class Names:
         if key.parameter or not self.program.shape(key, 1):
             return self.array_symbol(key).replace("L/∂", "")
         letter = self._letter(key)
-        return letter if letter == "y" else f"{letter}{below(key.layer)}"
+        return letter if letter == "y" else f"{letter}{self._which(key.layer)}"
+
+    def _which(self, layer: int | None) -> str:
+        """The number of a layer below the letter of an array; "" where there is only one, of which all are."""
+        return "" if layer == self.program.depth == 1 else below(layer)
 
     def meaning(self, key: Key) -> str:
         """What the letter of an array stands for; "" where it says so itself, and of a layer that this network lacks:

@@ -48,8 +48,8 @@ class Head:
 class SlideSymbols(Symbols):
     """Says of what belongs to the element itself only the letter: δ of h₂ = g · f′."""
 
-    def __init__(self, names: Names, target: Symbol) -> None:
-        super().__init__(names, target.key)
+    def __init__(self, names: Names, target: Symbol, rows: int) -> None:
+        super().__init__(names, target.key, rows)
         self.target = target
 
     def is_long(self, several: Several) -> bool:
@@ -63,7 +63,7 @@ class SlideSymbols(Symbols):
 
     def written(self, leaf: Operand | Symbol) -> Written:
         """A symbol without the indices that say nothing here."""
-        written, target = self.names.symbol(leaf, self.samples), self.target
+        written, target = self.called(leaf), self.target
         if leaf.key.parameter:
             running = next((at for at in leaf.index if isinstance(at, str)), "")
             above = "" if written.above in ("new", "old") else written.above
@@ -77,7 +77,7 @@ class SlideSymbols(Symbols):
 def head_of(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Head:
     """The line in symbols of one element; without what makes it, its symbol alone."""
     target = Symbol(key, index)
-    symbols, formula, found = SlideSymbols(names, target), names.program.formula(key), list[Any]()
+    symbols, formula, found = SlideSymbols(names, target, rows), names.program.formula(key), list[Any]()
 
     def inked(leaf: Any) -> str:
         found.append(leaf)

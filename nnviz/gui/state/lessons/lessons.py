@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, SignalInstance
 
+from nnviz.engine.lessons.ahead import NOTHING_AHEAD, Ahead
 from nnviz.engine.lessons.lesson import Question
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.runs import Cursor
@@ -109,8 +110,15 @@ class Lessons(QObject):
             played.lesson, played.path, played.at, frozenset(come.seen), come.right, come.wrong, played.unanswered,
             not here,
             None if self._coming is None else self._share, played.fault, timeline.program.sizes,
-            played.name, played.following,
+            played.name, played.following, self._ahead,
         )  # fmt: skip
+
+    @property
+    def _ahead(self) -> Ahead:
+        """What the lesson asks later of the run that is shown; a branch that a person made is asked about no more."""
+        played, timeline = self.current, self._host.timeline
+        ours = played is not None and timeline is played.timeline and timeline.current is played.run
+        return played.ahead if played is not None and ours else NOTHING_AHEAD
 
     @property
     def own_notation(self) -> Notation:
@@ -164,18 +172,20 @@ class Lessons(QObject):
         elif self._questions is not None:
             self._questions.go_on()
 
-    def turns(self, goal: Cursor) -> bool:
-        """A step that would show what is asked next goes on to that question or to the next scene instead; whether that
-        was so."""
+    def turns(self, goal: Cursor | None) -> bool:
+        """A way that would show what is asked next goes on to that question or to the next scene instead; whether that
+        was so. Without a goal it leads as far as training does."""
         played, timeline = self.current, self._host.timeline
         if played is None or timeline is not played.timeline or self._questions is None:
+            return False
+        if goal is not None and goal <= timeline.cursor:
             return False
         answered = self._questions.open
         if answered is not None and not answered.is_open and answered.number < answered.count:
             self._questions.go_on()
             return True
-        asked = played.asks_at
-        if asked is None or not timeline.cursor <= asked < goal:
+        asked = self._ahead.moment
+        if asked is None or timeline.cursor > asked or (goal is not None and goal <= asked):
             return False
         self.next()
         return True

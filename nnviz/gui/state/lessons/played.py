@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from msgspec.structs import replace
 
+from nnviz.engine.lessons.ahead import NOTHING_AHEAD, Ahead, ahead_of
 from nnviz.engine.lessons.lesson import Lesson, Scene
 from nnviz.engine.lessons.reading import read
 from nnviz.engine.lessons.references import key_of, reference
@@ -17,7 +18,7 @@ from nnviz.engine.lessons.staging import Staging
 from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of, shown
 from nnviz.engine.said import said
 from nnviz.engine.training.named import NamedRun
-from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.runs import Run
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import language
 from nnviz.gui.words.notation import CHOICES, NOTATION, Notation
@@ -31,7 +32,7 @@ from .progress import PROGRESS, Come
 class Played:
     """`name` is that of a built-in lesson. `at` is the scene that is shown, `kept` are the runs that its scenes keep,
     `come` is how far somebody came. `stood` is what was there when a scene was reached: where it is other, somebody did
-    something since."""
+    something since. Of the `run` that stood there, something is asked `ahead`."""
 
     path: Path
     lesson: Lesson
@@ -44,6 +45,8 @@ class Played:
     come: Come = field(default_factory=Come)
     stood: object = None
     moment: object = None
+    run: Run | None = None
+    ahead: Ahead = NOTHING_AHEAD
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -71,18 +74,6 @@ class Played:
         return self.at + 1 == len(self.lesson.scene)
 
     @property
-    def asks_at(self) -> Cursor | None:
-        """The moment of the first of the scenes to come that asks something; None where something is done before, or
-        another run is shown."""
-        for scene in self.lesson.scene[self.at + 1 :]:
-            if scene.run != self.scene.run or scene.do:
-                break
-            if scene.question:
-                iteration, done = scene.at
-                return Cursor(iteration, len(self.timeline.program_of(iteration)) if done == "end" else int(done))
-        return None
-
-    @property
     def timeline(self) -> Timeline:
         """The one that the scene is about."""
         return self.staging.timeline(self.at)
@@ -97,6 +88,7 @@ class Played:
         """The way has come to its end."""
         self.at = scene
         self.stood, self.moment = self.staging.state, moment_of(self.timeline)
+        self.run, self.ahead = self.timeline.current, ahead_of(self.lesson, scene, self.timeline.program)
         self._has_come(scene=scene, seen=sorted({*self.come.seen, scene}))
 
     def answered(self, question: int, right: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from nnviz.engine.lessons.ahead import NOTHING_AHEAD, Ahead
 from nnviz.engine.lessons.highlights import Highlights, highlights
 from nnviz.engine.lessons.lesson import Lesson, Scene, Text
 
@@ -18,7 +19,7 @@ class LessonShown:
     and wrong; of scenes that were left so many questions are `open` that nobody answered. `away` from its moment is who
     stepped on; `share` says how much of the way to a scene is gone, None: it is reached. `fault` is what is wrong with
     the file since it was changed. `sizes` are those of the network's layers. Of a built-in lesson `name` is its number,
-    and `following` that of the next one."""
+    and `following` that of the next one; `ahead` is what its later scenes ask."""
 
     lesson: Lesson
     path: Path
@@ -33,6 +34,7 @@ class LessonShown:
     sizes: tuple[int, ...] = ()
     name: str = ""
     following: str = ""
+    ahead: Ahead = NOTHING_AHEAD
 
     @property
     def scene(self) -> Scene:

@@ -76,9 +76,7 @@ class Line:
 
 def hidden_lines(frame: Frame) -> frozenset[int]:
     """The operations whose lines a question hides."""
-    question = frame.question
-    every = range(len(frame.program)) if question is not None else ()
-    return frozenset(at for at in every if question is not None and question.conceals_line(at))
+    return frozenset(at for at in range(len(frame.program)) if frame.conceals_line(at))
 
 
 def lines_of(

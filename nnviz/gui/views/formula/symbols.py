@@ -20,7 +20,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import MINUS
-from nnviz.gui.words.symbols import tex, tex_text
+from nnviz.gui.words.symbols import Written, tex, tex_text
 
 from .typeset import ink
 from .writing import BELOW, GATHERED, Ask, Pointed, Token, Tokens, name_of, symbol_tokens, tex_of, tokens_of
@@ -62,7 +62,7 @@ def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Hea
 
     Without an operation that makes it, a number has its own symbol alone.
     """
-    symbols, formula, target = Symbols(names, key), names.program.formula(key), Symbol(key, index)
+    symbols, formula, target = Symbols(names, key, rows), names.program.formula(key), Symbol(key, index)
     found: list[Pointed] = []
 
     def inked(leaf: Any) -> str:
@@ -81,7 +81,8 @@ def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Hea
 
 def in_question(names: Names, key: Key, index: tuple[int, ...]) -> Head:
     """A symbol, and a question mark in the place of its line."""
-    symbols, target = Symbols(names, key), Symbol(key, index)
+    target = Symbol(key, index)
+    symbols = Symbols(names, key)
     written = symbols.symbol_tex(target)
     tex = rf"\textcolor{{{ink(0)}}}{{{written}}} = \mathrm{{?}}"
     return Head((*symbols.symbol(target), Token(" = ?")), f"{written} = ?", tex, (target,))
@@ -118,10 +119,16 @@ class Unknown:
 
 
 class Symbols:
-    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term. So is every max."""
+    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term. So is every max.
+    In a batch of so many `rows` a number says which sample it belongs to, where there are several."""
 
-    def __init__(self, names: Names, written: Key) -> None:
-        self.names, self.samples = names, written.kind in ACROSS_SAMPLES
+    def __init__(self, names: Names, written: Key, rows: int = 1) -> None:
+        self.names, self.samples, self.rows = names, written.kind in ACROSS_SAMPLES, rows
+
+    def called(self, leaf: Operand | Symbol) -> Written:
+        """How a number is called."""
+        counted = self.samples and bool(leaf.index) and (self.rows > 1 or isinstance(leaf.index[0], str))
+        return self.names.symbol(leaf, counted)
 
     def is_long(self, several: Several) -> bool:
         return len(several.terms) > (1 if self.samples else FEW) or isinstance(several, Max)
@@ -136,7 +143,7 @@ class Symbols:
             return tex_text(name_of(leaf))
         if isinstance(leaf, Several):
             return rf"{GATHERED[type(leaf)][1]}_{{{leaf.letter}}}"
-        written = tex(self.names.symbol(leaf, self.samples))
+        written = tex(self.called(leaf))
         return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
 
     def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
@@ -145,7 +152,7 @@ class Symbols:
         if isinstance(leaf, Several):
             return (Token(GATHERED[type(leaf)][0], of=leaf), Token(leaf.letter, of=leaf, script=BELOW))
         ask = Ask("number_clicked", Number.of(leaf)) if isinstance(leaf, Operand) else None
-        return symbol_tokens(self.names.symbol(leaf, self.samples), role_of(leaf), ask, of=leaf)
+        return symbol_tokens(self.called(leaf), role_of(leaf), ask, of=leaf)
 
 
 def constant(leaf: Const) -> str:

@@ -160,7 +160,7 @@ class _Writer:
         self.names, self.notation = frame.names, frame.notation
         self.operation, self.target = explanation.operation, explanation.target
         self.expression = None if explanation.expression is None else self.notation.ordered(explanation.expression)
-        self.symbols = Symbols(frame.names, self.target.key)
+        self.symbols = Symbols(frame.names, self.target.key, len(frame.record.rows))
 
     def lines(self) -> Iterator[Line]:
         if self.explanation.to_come and isinstance(self.expression, Sum):

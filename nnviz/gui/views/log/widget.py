@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (  # fmt: skip
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -113,6 +121,15 @@ class LogLines(QTableView):
         self._moving = False
         self.fit()
         self.follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """At the end of a table Qt shows the last row whole and cuts the first one, which is left out."""
+        super().paintEvent(event)
+        top = self.rowViewportPosition(self.rowAt(0))
+        if top < 0:
+            with QPainter(self.viewport()) as painter:
+                height = top + self.verticalHeader().defaultSectionSize()
+                painter.fillRect(0, 0, self.viewport().width(), height, self._look.colour("panel"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
