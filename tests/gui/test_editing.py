@@ -16,6 +16,11 @@ from nnviz.gui.words.runs import run_text
 from ..engine.helpers import XOR
 
 
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 def click(qtbot, widget, point, twice=False):
     press = qtbot.mouseDClick if twice else qtbot.mouseClick
     press(widget, Qt.MouseButton.LeftButton, pos=point.toPoint() if hasattr(point, "toPoint") else point)
