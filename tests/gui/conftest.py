@@ -167,9 +167,9 @@ def desk() -> Iterator[list[Desk]]:
 
 @pytest.fixture
 def begin_anew(desk: list[Desk], qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
-    """Like `open_own_window`, but always in the same window, which all tests of a module share: opening is most of what a
-    short test costs. A module whose tests leave nothing behind but what `Desk` clears away has this as `open_window`;
-    a test that does, or that needs two windows, asks for `open_own_window`."""
+    """Like `open_own_window`, but in the window that all tests of a module share: opening is most of what a short test
+    costs. A module has this as its `open_window` where tests leave nothing behind but what `Desk` clears away; one that
+    does, or that needs two windows, asks for `open_own_window`."""
 
     def begin(*args: Any, **kwargs: Any) -> Window:
         if not desk:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 import nnviz
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.state.work.chapters import Chapter, Chapters
+from nnviz.gui.window.panels import ALL
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.notation import NOTATION
 
@@ -16,13 +18,14 @@ CHOICES += [("moving", name) for name in ("unit", "pace")]
 
 
 class Desk:
-    """Of the `window` everything is put back that belongs to its session, its panels and its size. What a person chose
-    within a view is not: views have it for themselves."""
+    """Of the `window` everything is put back that belongs to its session, its panels and its size, and what a person
+    chose in a view as far as the one that would take its place is told of it."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
         self._chosen = [getattr(getattr(window.session, part), name) for part, name in CHOICES]
         self._panels = {self._size(): self._shown()}
+        self._in_views: dict[str, Any] = {}
         self._closed = [name for name, card in window.cards.items() if card.isHidden()]
 
     def begin(self, source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
@@ -56,8 +59,15 @@ class Desk:
         session.comparing.kept, session.comparing.saved, session.comparing.let_go = (), frozenset(), frozenset()
         for (part, name), value in zip(CHOICES, self._chosen, strict=True):
             setattr(getattr(session, part), name, value)
-        for widget in QApplication.topLevelWidgets():
-            if widget.parent() is self.window and widget.isVisible():
+        for plot in self.window.findChildren(Plot):
+            plot.forget_range()
+        for name, view in self.window.views.items():
+            if hasattr(view, "chosen"):
+                if name not in self._in_views:
+                    self._in_views[name] = ALL[name].make(LOOK).chosen
+                view.chosen = self._in_views[name]
+        for widget in self.window.findChildren(QWidget):
+            if widget.isWindow() and widget.isVisible() and not isinstance(widget, QDockWidget):
                 widget.close()
         QApplication.clipboard().clear()
 
