@@ -31,18 +31,18 @@ class Desk:
     def begin(self, source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
         """On a lesson or an experiment, before its first step."""
         window, session = self.window, self.window.session
+        for name in self._closed:
+            window.cards[name].hide()
         window.resize(*size)
-        if self._shown() != self._panels.get(size):
-            for name in self._closed:
-                window.cards[name].hide()
-            window.arrange()
-            QApplication.processEvents()
-            self._panels[size] = self._shown()
         timeline = nnviz.Timeline(nnviz.load(source))
         session.keeping.chapters = Chapters(Chapter.read(timeline, None))
         session.looking.look, session.looking.notation = look, NOTATION
         session.open(timeline, lambda: None)
         session.tell_modified()
+        if self._shown() != self._panels.get(size):
+            window.arrange()
+            QApplication.processEvents()
+            self._panels[size] = self._shown()
         window.show_choices()
         window.activateWindow()
         window.views["network"].setFocus()
