@@ -29,6 +29,12 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 from nnviz.resources import lessons
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 LEFT = Qt.MouseButton.LeftButton
 XOR = (
     '{"nnviz": 1, "data": {"kind": "xor"}, "layers": [{"size": 4, "activation": "tanh"},'
