@@ -162,7 +162,8 @@ def desk() -> Iterator[list[Desk]]:
     desks: list[Desk] = []
     yield desks
     for one in desks:
-        gone(one.window)
+        if isValid(one.window):
+            gone(one.window)
 
 
 @pytest.fixture
@@ -172,14 +173,15 @@ def begin_anew(desk: list[Desk], qtbot: Any, qapp: Any) -> Iterator[Callable[...
     does, or that needs two windows, asks for `open_own_window`."""
 
     def begin(*args: Any, **kwargs: Any) -> Window:
-        if not desk:
+        if not desk or not isValid(desk[-1].window):  # where a test closed it
             application()
             desk.append(Desk(shown(Window(Session(nnviz.Timeline(nnviz.load("xor")))), qtbot, qapp)))
-        return desk[0].begin(*args, **kwargs)
+        return desk[-1].begin(*args, **kwargs)
 
     yield begin
-    for one in desk:
-        one.clear()
+    for one in desk[-1:]:
+        if isValid(one.window):
+            one.clear()
 
 
 @pytest.fixture
