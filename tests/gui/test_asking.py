@@ -26,12 +26,6 @@ from nnviz.gui.words.joining import NOT_FIRST
 from nnviz.gui.words.language import use_language
 from nnviz.gui.words.numbers import readable
 
-
-@pytest.fixture
-def open_window(begin_anew):
-    return begin_anew
-
-
 KEYS = Qt.Key
 
 
