@@ -51,8 +51,7 @@ SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES = ("light", "dark", "contrast", "contrast_dark")
 FEW = some_by_day(("xor", "digits"), NETWORKS)
 SAID = some_by_day([("xor", "en"), ("digits", "ja")], product(NETWORKS, LANGUAGES))
-SAMPLE = [("xor", (1920, 1080), "contrast_dark", "ja"), ("softmax-2-4-3", (1280, 720), "contrast", "ja"),
-          ("2-8-8-8-4-1", (1280, 720), "light", "en"), ("digits", (1280, 720), "dark", "ja")]  # fmt: skip
+SAMPLE = [("xor", (1280, 720), "contrast", "ja"), ("digits", (1280, 720), "dark", "en")]
 KINDS = ("sums", "outputs", "loss", "upstream", "slope", "deltas", "grad_b", "grad_w", "weights", "biases")
 
 
