@@ -25,6 +25,8 @@ from nnviz.gui.window.app import application
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 
+from .desk import Desk
+
 
 @pytest.fixture(scope="module", autouse=True)
 def what_other_tests_left_is_not_searched_for_garbage() -> None:
@@ -116,8 +118,28 @@ def closed_windows_are_gone(qapp: Any) -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def shown(window: Window, qtbot: Any, qapp: Any) -> Window:
+    """Once it is on the screen with its plots, and its keys act in the network."""
+    window.show()
+    for _ in range(4):  # mostly that is all, and quicker than to wait
+        qapp.processEvents()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: "boundary" in window.views)
+    qapp.processEvents()  # what was just filled gets its size
+    window.activateWindow()
+    window.views["network"].setFocus()
+    return window
+
+
+def gone(window: Window) -> None:
+    window.session.pause()
+    window.session.let_go()
+    window.close()
+    window.deleteLater()
+
+
 @pytest.fixture
-def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
+def open_own_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
     """Opens the window on a lesson or an experiment and waits until it is shown with its plots. It is gone when the
     test ends: whatever is changed for the whole program goes through all windows that are left."""
     application()
@@ -125,24 +147,46 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
 
     def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
         window = Window(Session(nnviz.Timeline(nnviz.load(source)), look=look))
-        window.resize(*size)
-        window.show()
-        for _ in range(4):  # mostly that is all, and quicker than to wait
-            qapp.processEvents()
-        qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: "boundary" in window.views)
-        qapp.processEvents()  # what was just filled gets its size
-        window.activateWindow()
-        window.views["network"].setFocus()
         windows.append(window)
-        return window
+        window.resize(*size)
+        return shown(window, qtbot, qapp)
 
     yield open_on
     for window in filter(isValid, windows):
-        window.session.pause()
-        window.session.let_go()
-        window.close()
-        window.deleteLater()
+        gone(window)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[list[Desk]]:
+    """The window that the tests of a module share, once one asked for it."""
+    desks: list[Desk] = []
+    yield desks
+    for one in desks:
+        if isValid(one.window):
+            gone(one.window)
+
+
+@pytest.fixture
+def begin_anew(desk: list[Desk], qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
+    """Like `open_own_window`, but in the window that all tests of a module share: opening is most of what a short test
+    costs. A module has this as its `open_window` where tests leave nothing behind but what `Desk` clears away; one that
+    does, or that needs two windows, asks for `open_own_window`."""
+
+    def begin(*args: Any, **kwargs: Any) -> Window:
+        if not desk or not isValid(desk[-1].window):  # where a test closed it
+            application()
+            desk.append(Desk(shown(Window(Session(nnviz.Timeline(nnviz.load("xor")))), qtbot, qapp)))
+        return desk[-1].begin(*args, **kwargs)
+
+    yield begin
+    for one in desk[-1:]:
+        if isValid(one.window):
+            one.clear()
+
+
+@pytest.fixture
+def open_window(open_own_window: Callable[..., Window]) -> Callable[..., Window]:
+    return open_own_window
 
 
 @pytest.fixture

@@ -14,7 +14,13 @@ from nnviz.engine.maths.keys import Key
 from nnviz.gui.window.messages import announcer
 from nnviz.gui.window.panels import PANELS
 
+from ..nights import by_night
 from .accessible import parts, text_of
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def name_of(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
-@pytest.mark.parametrize("lesson", ["xor", "digits"])
+@pytest.mark.parametrize("lesson", ["xor", *by_night("digits")])
 def test_whatever_takes_the_focus_or_a_click_has_a_name(open_window, lesson, qtbot):
     window = open_window(lesson)
     window.session.goto(2, 9)
@@ -106,7 +112,7 @@ def backward_step(window, iteration: int) -> int:
     return at
 
 
-@pytest.mark.parametrize(("lesson", "iteration"), [("xor", 3), ("moons", 2)])
+@pytest.mark.parametrize(("lesson", "iteration"), [("xor", 3), *by_night(("moons", 2))])
 def test_the_text_of_a_backward_step_answers_what_a_reader_asks(open_window, lesson, iteration):
     window = open_window(lesson)
     step = backward_step(window, iteration)
@@ -144,7 +150,7 @@ def test_the_largest_term_of_a_sum_is_named_with_its_sign(window):
     assert re.search(rf"The largest term by size is {sign}{abs(largest):.4f}".rstrip("0"), text_of(window))
 
 
-@pytest.mark.parametrize("lesson", ["xor", "softmax-2-4-3", "digits", "sine"])
+@pytest.mark.parametrize("lesson", ["xor", "softmax-2-4-3", *by_night("digits", "sine")])
 def test_no_sign_is_left_that_a_screen_reader_stumbles_over(open_window, lesson):
     window = open_window(lesson)
     operations = len(window.session.timeline.program)
@@ -176,7 +182,8 @@ def test_nothing_is_said_where_nobody_listens(window, press, monkeypatch):
     assert not QAccessible.isActive() and not said
 
 
-def test_a_table_says_what_each_cell_is(window):
+def test_a_table_says_what_each_cell_is(open_own_window):
+    window = open_own_window()
     window.session.goto(3, 2)
     table = QAccessible.queryAccessibleInterface(window.views["layer"].values)
     names = [interface.text(QAccessible.Text.Name) for _, interface in parts(table)]
@@ -184,7 +191,8 @@ def test_a_table_says_what_each_cell_is(window):
     assert "delta of h2, row 2, column 5: not computed yet." in names
 
 
-def test_views_that_are_replaced_take_their_items_with_them(window, listened, qtbot):
+def test_views_that_are_replaced_take_their_items_with_them(open_own_window, listened, qtbot):
+    window = open_own_window()
     interfaces = [interface for _, interface in parts(QAccessible.queryAccessibleInterface(window))]
     ids = [QAccessible.uniqueId(interface) for interface in interfaces]  # as a screen reader remembers them
     assert len(ids) > 100

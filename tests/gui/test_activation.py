@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -19,7 +20,14 @@ from nnviz.gui.plots.colours import winners
 from nnviz.gui.state.frame import Selection
 from nnviz.gui.state.session import Session
 
+from ..nights import some_by_day
 from .mouse import click, double_click, hover, wheel
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
 
 ONE_TO_ONE = sorted(name for name, entry in ACTIVATIONS.items() if entry.mixing is None)
 HOSTILE = [[1e308, 1e308], [-1e308, 5e-324], [1e200, -1e200], [5e-324, -5e-324], [0.0, 0.0], [1e20, 1e14]]
@@ -177,8 +185,8 @@ def test_the_input_has_no_activation_and_a_hint_says_so(show):
 
 
 KINDS = ("identity", "relu", "tanh", "gelu", {"kind": "leaky_relu", "slope": 1e300})
-SUMS = [pytest.param(kind, row, marks=() if (at - column) % len(KINDS) in (0, 2) else pytest.mark.nightly)
-        for at, row in enumerate(HOSTILE) for column, kind in enumerate(KINDS)]  # fmt: skip
+BY_DAY = [(KINDS[at % len(KINDS)], row) for at, row in enumerate(HOSTILE)]
+SUMS = some_by_day(BY_DAY, product(KINDS, HOSTILE))
 
 
 @pytest.mark.parametrize(("kind", "row"), SUMS)

@@ -17,6 +17,14 @@ from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.window import Window
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 BUTTONS = {action.name: action.button for action in ACTIONS if action.button is not None}
 
 
@@ -44,13 +52,13 @@ def colours(button: QWidget) -> set[str]:
 
 @pytest.mark.parametrize(
     ("size", "scale"),
-    [((1600, 1000), 100), ((1280, 720), 100), ((1024, 700), 100), ((1280, 720), 150), ((1280, 720), 75)],
+    [((1600, 1000), 100), ((1024, 700), 100), ((1280, 720), 150), *by_night(((1280, 720), 100), ((1280, 720), 75))],
     ids=str,
 )
 def test_every_button_is_there_whole_and_apart_from_the_others(
-    open_window: Callable[..., Window], size: tuple[int, int], scale: int
+    open_own_window: Callable[..., Window], size: tuple[int, int], scale: int
 ) -> None:
-    window = settled(open_window(size=size, look=Look(scale=scale)))
+    window = settled(open_own_window(size=size, look=Look(scale=scale)))
     assert window.size().toTuple() == size and not further(window).isVisible()
     places = {name: place(window, button) for name, button in window.bars.buttons.items()}
     assert places.keys() == {*BUTTONS, "pace"}
@@ -73,9 +81,9 @@ def test_texts_go_before_buttons_do(open_window: Callable[..., Window]) -> None:
 
 
 def test_what_has_no_room_at_all_is_behind_one_more_button_in_the_ink_of_the_theme(
-    open_window: Callable[..., Window], qtbot: Any
+    open_own_window: Callable[..., Window], qtbot: Any
 ) -> None:
-    window = settled(open_window(size=(1280, 720), look=Look("dark", 200)))
+    window = settled(open_own_window(size=(1280, 720), look=Look("dark", 200)))
     more, theme = further(window), window.bars.buttons["theme"]
     assert more.isVisible() and theme.visibleRegion().isEmpty()
     assert max(QColor(colour).lightness() for colour in colours(more)) > 200 and more.toolTip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,10 +17,19 @@ from nnviz.gui.views.network.painting import NetworkPainter
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.numbers import number
 
+from ..nights import by_night, some_by_day
 from .test_network import network_of
 
-SIZES = [(1280, 720), (1600, 1000)]
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
+SMALL, LARGE = SIZES = (1280, 720), (1600, 1000)
 SHAPES = {"deep": [2, *[3] * 9, 1], "close": [2, 8, 8, 8, 1], "strip": [30, 32, 10], "digits": None}
+FEW = [("close", SMALL), ("strip", LARGE)]
+SHOWN = some_by_day(FEW, product(SHAPES, SIZES))
 
 
 def opened(open_window: Any, shape: str, size: tuple[int, int]) -> Window:
@@ -46,8 +56,7 @@ def of_those_that_take_part(window: Window, layer: int, node: int) -> Iterator[Q
         yield layout.cell(*spot) if layout.columns[spot[0]].whole else layout.capsule(*spot)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("shape", "size"), SHOWN, ids=str)
 def test_a_delta_is_read_at_its_node_as_gradient_times_slope(open_window: Any, shape: str, size: Any) -> None:
     window = opened(open_window, shape, size)
     for layer in range(1, window.frame.program.depth):
@@ -63,7 +72,7 @@ def test_a_delta_is_read_at_its_node_as_gradient_times_slope(open_window: Any, s
                 assert not any(box.intersects(other) for other in of_those_that_take_part(window, layer, node))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [SMALL, *by_night((LARGE,))], ids=str)
 def test_the_selected_node_of_a_strip_stands_beside_it(open_window: Any, size: Any) -> None:
     window = opened(open_window, "strip", size)
     for key in (Key("sums", 1), Key("deltas", 1)):
@@ -76,8 +85,9 @@ def test_the_selected_node_of_a_strip_stands_beside_it(open_window: Any, size: A
             assert all(box.left() > layout.strip(0).right() and box.bottom() < layout.height_in_all for box in around)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("shape", ["deep", "close", "digits"])
+@pytest.mark.parametrize(
+    ("shape", "size"), some_by_day([("close", SMALL)], product(("deep", "close", "digits"), SIZES)), ids=str
+)
 def test_each_weight_that_is_read_has_its_product_at_its_edge_or_in_a_list(
     open_window: Any, shape: str, size: Any
 ) -> None:
@@ -143,8 +153,7 @@ def test_a_slope_that_is_known_before_the_upstream_gradient_has_its_place(open_w
         assert list(signal_places(window.frame, layout, marks, 1, node)) == ["slope"]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("shape", "size"), SHOWN, ids=str)
 def test_what_comes_back_to_a_node_is_clicked_and_told_at_its_chip(
     open_window: Any, qtbot: Any, shape: str, size: Any
 ) -> None:

@@ -11,10 +11,18 @@ from nnviz.engine.training.breakpoints import KINDS
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.words.breakpoints import condition, details, sentence
 
+from ..nights import by_night
+
 
 @pytest.fixture
-def panel(window, press):
+def open_window(begin_anew):
+    return begin_anew
+
+
+@pytest.fixture
+def panel(window, press, qtbot):
     press(Qt.Key.Key_B, control=True)
+    qtbot.waitUntil(lambda: window.is_seen("breakpoints"))
     return window.views["breakpoints"]
 
 
@@ -224,7 +232,7 @@ def test_every_kind_has_its_words(window, panel):
         assert len(add(panel, kind).numbers) == len(entry.parameters)
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
+@pytest.mark.parametrize("size", [(1280, 720), *by_night(((1600, 1000),))], ids=str)
 def test_no_row_is_cut_off(open_window, qtbot, size):
     window = open_window("xor", size)
     window.open_card("breakpoints")

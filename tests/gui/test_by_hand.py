@@ -11,6 +11,13 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content, texts
 from nnviz.gui.words.numbers import number
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
 
 def plain(label):
     return re.sub(r"<[^>]*>", "", label.text())
@@ -143,9 +150,9 @@ def test_of_a_sample_outside_the_batch_only_the_exact_numbers_are_shown(open_win
     assert {text for row in second_lines(window.views["layer"].values) for text, _ in row} == {""}
 
 
-@pytest.mark.parametrize(("lesson", "height"), [("xor", 800), ("deepinsider-2-2-2", 720), ("or", 720)])
-def test_two_lines_in_every_cell_fit_a_small_window(open_window, qtbot, lesson, height):
-    window = open_window(lesson, (1280, height))
+@pytest.mark.parametrize(("lesson", "height"), [("deepinsider-2-2-2", 720), *by_night(("xor", 800), ("or", 720))])
+def test_two_lines_in_every_cell_fit_a_small_window(open_own_window, qtbot, lesson, height):
+    window = open_own_window(lesson, (1280, height))
     window.session.compute_by_hand(4)
     window.session.goto(2, 4)
     window.session.select_node(1, 0)
@@ -153,4 +160,4 @@ def test_two_lines_in_every_cell_fit_a_small_window(open_window, qtbot, lesson, 
     assert (window.width(), window.height()) == (1280, height)
     for table in (window.views["layer"].values, window.views["layer"].parameters):
         assert not table.horizontalScrollBar().maximum()
-        qtbot.waitUntil(lambda table=table: not table.verticalScrollBar().maximum(), timeout=1000)
+        qtbot.waitUntil(lambda table=table: not table.verticalScrollBar().maximum())

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
 
 
 def shown(window: Window) -> QTextBrowser:

@@ -17,6 +17,14 @@ from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
 from nnviz.gui.words.language import WARNING
 from tests.engine.helpers import made, table
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 TWO_OUTPUTS = {
     "data": table(outputs=2),
     "layers": [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "identity"}],
@@ -340,7 +348,7 @@ def test_numbers_of_the_table_can_be_read_exactly(window, checked):
         assert rows.data(rows.index(0, column), Qt.ItemDataRole.ToolTipRole) == repr(value)
 
 
-@pytest.mark.parametrize("view", ["window", "network", "loss"])
+@pytest.mark.parametrize("view", ["network", *by_night("window", "loss")])
 def test_a_picture_says_which_mistake_is_on(qapp, tmp_path, view):
     from nnviz.cli import main
     from nnviz.gui.look.look import rgb

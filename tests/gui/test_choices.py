@@ -28,6 +28,11 @@ from .test_editing import turn_wheel
 
 
 @pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
+@pytest.fixture
 def ask(qtbot: Any) -> Any:
     def ask_choices(window: Any) -> ChoicesDialog:
         qtbot.keyClick(window.views["network"], Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)

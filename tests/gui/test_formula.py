@@ -34,8 +34,17 @@ from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.numbers import number, readable
 
 from ..engine.helpers import random_experiment
+from ..nights import by_night, some_by_day
 from . import mouse
 
+
+@pytest.fixture
+def open_window(request):
+    """One that has drawn a line before would show it still."""
+    return request.getfixturevalue("open_own_window" if "untypeset" in request.fixturenames else "begin_anew")
+
+
+SIZES = [(1280, 720), *by_night(((1600, 1000),))]
 TEN_SAMPLES = {
     "nnviz": 1,
     "data": {
@@ -327,12 +336,11 @@ NOTATIONS = (
 )  # fmt: skip
 
 
-BY_DAY = range(0, 240, 25)
-"""Of these random networks each notation has some."""
+BY_DAY = range(0, 240, 75)
+"""Of these random networks each notation has one."""
 
 
-@pytest.mark.parametrize("number", [*BY_DAY, *(pytest.param(number, marks=pytest.mark.nightly)
-                                               for number in range(0, 240, 15) if number not in BY_DAY)])  # fmt: skip
+@pytest.mark.parametrize("number", some_by_day(BY_DAY, range(0, 240, 15)))
 def test_under_the_mouse_every_symbol_and_number_has_the_value_of_the_record(qtbot, number):
     experiment = random_experiment(number)
     fitting = [mistake for mistake in (None, *MISTAKES) if mistake is None or not _unfit(experiment, mistake)]
@@ -505,7 +513,7 @@ def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot
 
 def test_once_lines_can_be_typeset_nothing_changes_its_form_under_the_eye(untypeset, window, panel, qtbot, press):
     qtbot.waitUntil(typeset.is_ready)
-    for _ in range(2 * len(window.session.timeline.program)):
+    for _ in range(len(window.session.timeline.program) + 2):
         press(Qt.Key.Key_F10)
         QApplication.processEvents()  # a scroll bar comes or goes
         before = panel.viewport().grab().toImage()
@@ -588,7 +596,7 @@ def test_clicking_a_cell_of_a_matrix_follows_it(window, panel, qtbot):
     assert gradient.grid.chosen
 
 
-@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)])
+@pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_operation_has_its_matrices_within_the_panel(open_window, size):
     window = open_window("xor", size)
     panel = window.views["formula"]
@@ -626,7 +634,7 @@ def test_a_large_matrix_is_one_picture_whose_numbers_can_still_be_clicked(open_w
 # --- looks -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)])
+@pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
     window = open_window("xor", size)
     panel = window.views["formula"]
@@ -666,7 +674,7 @@ def test_numbers_and_result_have_their_sizes_and_grow_with_the_panel(qtbot):
     assert all(min(numbers) >= 30 and min(result) >= 60 for numbers, result in sizes[1000, 460])
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 100), ((1024, 700), 100), ((1600, 1000), 150)])
+@pytest.mark.parametrize(("size", "scale"), [((1024, 700), 100), *by_night(((1280, 720), 100), ((1600, 1000), 150))])
 def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_window, size, scale):
     window = open_window("xor", size, Look(scale=scale))
     panel, px = window.views["formula"], window.frame.look.px
@@ -742,7 +750,7 @@ def test_terms_keep_their_order_when_one_steps_into_their_sum(window, panel, pre
     assert [text_of(line.label) for line in panel.page.lines if line.style == "term"][:3] == seen[2]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 700)])
+@pytest.mark.parametrize("size", [(1024, 700), *by_night(((1280, 720),))], ids=str)
 def test_the_head_leaves_parts_away_rather_than_cutting_one_derivatives_last(open_window, size):
     window = open_window("xor", size)
     head, whole = window.cards["formula"].note, 0
@@ -780,7 +788,7 @@ def test_numbers_of_every_role_can_be_read_on_the_panel(name):
         assert (bright + 0.05) / (dark + 0.05) >= 4.5, role
 
 
-@pytest.mark.parametrize("width", [120, 150, 180, 240, 320])
+@pytest.mark.parametrize("width", [120, 240, *by_night(150, 180, 320)])
 def test_what_is_filled_into_places_known_is_what_would_be_laid_out(qtbot, width):
     """Also in a room so narrow that words are broken."""
     session = Session(nnviz.Timeline(nnviz.load("xor")))

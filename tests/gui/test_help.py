@@ -14,6 +14,12 @@ from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import resource
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 DOCS = resource("docs")
 PAGES = sorted(DOCS.glob("*.md"))
 JAPANESE = sorted((DOCS / "ja").glob("*.md"))

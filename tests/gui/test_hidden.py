@@ -17,11 +17,11 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.window.panels import PANELS
 from nnviz.gui.words.numbers import MINUS, number, readable
 
+from ..nights import by_night
 from .texts import Reader
 from .told import TICK, all_of
 
-BY_DAY = ("outputs 2", "loss")
-ASKED = ("weights 1", "outputs 1", "deltas 1", "grad_w 1", "biases 2")
+ASKED = ("loss", "weights 1", "outputs 1", "deltas 1", "grad_w 1", "biases 2")
 TOGETHER = (
     ("layer", "loss", "formula", "sample"), ("rows", "activation", "runs"), ("log", "watches"),
     ("histograms", "boundary"), ("check", "preview"), ("surface", "ask"), ("moments", "drills"),
@@ -61,7 +61,7 @@ def all_that_is_told(window: Any, reader: Reader) -> str:
     return "\n".join([QApplication.clipboard().text(), *told]).replace(MINUS, "-")
 
 
-@pytest.mark.parametrize("asked", [BY_DAY, pytest.param(ASKED, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("asked", [("outputs 2",), *by_night((ASKED,))])
 def test_the_number_that_is_asked_for_is_nowhere_until_it_is_answered(
     open_window: Any, reader: Reader, asked: tuple[str, ...]
 ) -> None:

@@ -12,9 +12,16 @@ from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, percent, sentence_of, spread_of
 
+from ..nights import by_night
 from .mouse import double_click, hover, wheel
 from .test_activation import copied
 from .test_running import DIVERGING
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
 
 HOSTILE = [
     [], [0.0, 0.0], [2.0], [5e-324, -5e-324], [1e308, -1e308, 1e308], [1e-300, 0.0], [1e-200], [-3.0, -3.0],
@@ -154,9 +161,9 @@ def test_a_hundred_percent_is_all_of_them():
     assert (percent(0.996), percent(1.0), percent(0.374)) == ("99%", "100%", "37%")
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
-def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
-    window = open_window("xor", size)
+@pytest.mark.parametrize("size", [(1280, 720), *by_night(((1600, 1000),))], ids=str)
+def test_every_number_has_room_and_texts_do_not_meet(open_own_window, qtbot, size):
+    window = open_own_window("xor", size)
     window.session.goto(400)
     window.toggle_card("histograms")
     cells = window.views["histograms"].cells

@@ -20,6 +20,7 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
 from nnviz.resources import resource
 
+from ..nights import by_night
 from .texts import Reader
 
 NAMES = """
@@ -105,11 +106,7 @@ def test_what_stays_english_is_found(window: Window, reader: Reader) -> None:
     assert len(english(said_within(window) | painted(window, reader))) > 100
 
 
-LESSONS = [pytest.param(name, marks=() if name in ("xor", "mistakes", "digits") else pytest.mark.nightly)
-           for name in ("xor", "mistakes", "digits", "deep-3-8-8-4-1", "sine", "relu-cycle")]  # fmt: skip
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", ["mistakes", *by_night("xor", "digits", "deep-3-8-8-4-1", "sine", "relu-cycle")])
 def test_no_text_of_the_window_stays_english(japanese: None, open_window: Any, reader: Reader, lesson: str) -> None:
     window = open_window(lesson)
     session = window.session
@@ -148,7 +145,7 @@ def test_commands_are_told_in_japanese(japanese: None, window: Window) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["choices", "help", "keys", "about", "data_spiral", "data_circle", "data_digits", "data_sine"]
+    "command", ["choices", "help", "data_digits", *by_night("keys", "about", "data_spiral", "data_circle", "data_sine")]
 )
 def test_dialogs_are_in_japanese(japanese: None, window: Window, reader: Reader, command: str) -> None:
     window.actions_by_name[command].trigger()

@@ -21,6 +21,12 @@ from nnviz.gui.words.language import source, tr, use_language
 from nnviz.gui.words.mnemonics import bare
 from nnviz.resources import experiments
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 

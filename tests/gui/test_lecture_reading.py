@@ -35,6 +35,7 @@ from nnviz.gui.window.app import application
 from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import lessons
 
+from ..nights import some_by_day
 from .test_japanese import english
 from .test_texts import two_classes
 from .texts import Reader, Seen, contrast, pixels_of
@@ -48,10 +49,9 @@ NETWORKS: dict[str, Any] = {
 }  # fmt: skip
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES = ("light", "dark", "contrast", "contrast_dark")
-SAMPLE = [("xor", (1280, 720), "light", "en"), ("xor", (1920, 1080), "contrast_dark", "ja"),
-          ("2-3-3-1", (1280, 720), "dark", "en"), ("softmax-2-4-3", (1280, 720), "contrast", "ja"),
-          ("2-8-8-8-4-1", (1280, 720), "light", "en"),
-          ("digits", (1280, 720), "light", "en"), ("digits", (1280, 720), "dark", "ja")]  # fmt: skip
+FEW = some_by_day(("xor", "digits"), NETWORKS)
+SAID = some_by_day([("xor", "en"), ("digits", "ja")], product(NETWORKS, LANGUAGES))
+SAMPLE = [("xor", (1280, 720), "contrast", "ja"), ("digits", (1280, 720), "dark", "en")]
 KINDS = ("sums", "outputs", "loss", "upstream", "slope", "deltas", "grad_b", "grad_w", "weights", "biases")
 
 
@@ -144,8 +144,7 @@ def test_every_text_of_a_slide_can_be_read_everywhere(
     check(reader, network, size, theme, language)
 
 
-@pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("network", "language"), SAID)
 def test_every_text_of_a_panel_can_be_read(reader: Reader, network: str, language: str) -> None:
     use_language(language)
     assert list(frames(network, "light"))
@@ -157,7 +156,7 @@ def test_every_text_of_a_panel_can_be_read(reader: Reader, network: str, languag
     session.preview(False)
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", FEW)
 def test_sentence_numbers_and_result_are_larger_still(reader: Reader, network: str) -> None:
     least = round(720 * LEAST_SAID)
     for frame in frames(network, "light"):
@@ -171,8 +170,7 @@ def test_sentence_numbers_and_result_are_larger_still(reader: Reader, network: s
         assert all(line.type >= TYPE_SIZES[-1] for line in lines)
 
 
-@pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("network", "language"), SAID)
 def test_the_presenter_can_read_all_of_his_window(reader: Reader, network: str, language: str) -> None:
     use_language(language)
     *_, frame = frames(network, "dark")
@@ -191,7 +189,7 @@ def test_the_presenter_can_read_all_of_his_window(reader: Reader, network: str, 
         assert not one.ink.intersects(other.ink), (one.text, other.text)
 
 
-@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("network", FEW)
 def test_no_text_of_a_slide_or_of_the_presenter_stays_english(reader: Reader, network: str) -> None:
     use_language("ja")
     *_, frame = frames(network, "light")

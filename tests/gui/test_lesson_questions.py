@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,11 +17,13 @@ from nnviz.gui.lessons.view import LessonView
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.lessons.progress import PROGRESS
 from nnviz.gui.window.window import Window
-from nnviz.gui.words.language import use_language
+from nnviz.gui.words.language import LANGUAGES, use_language
 
+from ..nights import some_by_day
 from .played import played
 
-SIZES = [((1280, 720), 100), ((1280, 720), 150), ((1600, 1000), 100), ((1600, 1000), 150)]
+SIZES = [(1280, 720), (1600, 1000)]
+DRESSED = some_by_day([((1280, 720), 150, "ja"), ((1600, 1000), 100, "en")], product(SIZES, (100, 150), LANGUAGES))
 SCENES = [("0-0", 2), ("0-3", 1), ("0-3", 3), ("0-3", 7)]
 """With a sign, options of which one is long, two questions, and a long prompt."""
 HIDDEN = "This step is explained after you answer."
@@ -42,8 +45,7 @@ def seen(widget: QWidget) -> QRect:
     return widget.visibleRegion().boundingRect()
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES)
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("size", "scale", "language"), DRESSED)
 def test_a_question_is_seen_with_its_answer_s_place_as_soon_as_its_scene_is_reached(
     open_window: Any, size: tuple[int, int], scale: int, language: str
 ) -> None:

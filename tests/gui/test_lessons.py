@@ -30,6 +30,12 @@ from nnviz.gui.words.language import use_language
 from nnviz.resources import lessons
 from tests.engine.lessons import XOR
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 LEFT = Qt.MouseButton.LeftButton
 LESSON = f"""lesson = 1
 id = "test-1"

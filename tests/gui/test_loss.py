@@ -14,6 +14,12 @@ from nnviz.gui.look.palettes import PALETTES
 
 from .mouse import ask_menu, choices, click, double_click, drag, hover, press, wheel
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 NEGATIVE = {
     "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[1.0, 0.0], [1.0, 0.0]]},
     "layers": [{"size": 2, "activation": "softplus"}],
@@ -36,7 +42,7 @@ def middle(plot):
 
 def train(window, qtbot, iteration):
     window.session.goto(iteration)
-    qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration == iteration)
+    qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration == iteration, timeout=20_000)
 
 
 def texts(window):
@@ -157,8 +163,8 @@ def test_log_is_chosen_by_the_values_until_a_person_chooses(window, qtbot):
     assert view.plot.logarithmic
 
 
-def test_before_the_first_loss_the_plot_begins_at_zero_and_counts_whole_iterations(window):
-    plot = window.views["loss"].plot
+def test_before_the_first_loss_the_plot_begins_at_zero_and_counts_whole_iterations(open_own_window):
+    plot = open_own_window().views["loss"].plot
     assert plot.whole.y == pytest.approx(0, abs=0.05 * plot.whole.height)
     bottom, seen = plot.getAxis("bottom"), plot.seen()
     ticks = [tick for _, level in bottom.tickValues(seen.left(), seen.right(), 400) for tick in level]
