@@ -60,7 +60,7 @@ def written(naming: str, program: Any, rng: np.random.Generator) -> tuple[Stored
     )
 
 
-@pytest.mark.parametrize("networks", [30, *by_night(100)])
+@pytest.mark.parametrize("networks", [50, *by_night(100)])
 @pytest.mark.parametrize("naming", NAMINGS)
 def test_what_is_certain_is_what_the_author_meant(naming: str, networks: int) -> None:
     rng, certain = np.random.default_rng(list(NAMINGS).index(naming)), 0

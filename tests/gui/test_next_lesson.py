@@ -18,6 +18,12 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 from nnviz.resources import lesson_after, lessons
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 LEFT = Qt.MouseButton.LeftButton
 
 
