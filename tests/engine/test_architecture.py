@@ -27,10 +27,14 @@ def module_name(path: Path) -> str:
 MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+def nodes_in(path: Path) -> Iterator[ast.AST]:
+    """Everything in a source, the module itself first."""
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
 @cache
 def nodes_of(module: str) -> tuple[ast.AST, ...]:
-    """Everything in the source, the module itself first."""
-    return tuple(ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+    return tuple(nodes_in(MODULES[module]))
 
 
 @cache
@@ -119,10 +123,10 @@ def folder(module: str) -> str:
     return ".".join(module.split(".")[:3])
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name not in ON_ALL_FLOORS])
-def test_imports_point_downwards_only(module: str) -> None:
-    others = {name for name in ours(imported(module)) - ON_ALL_FLOORS if folder(name) != folder(module)}
-    assert not [name for name in others if floor(name) >= floor(module)]
+def test_imports_point_downwards_only() -> None:
+    for module in MODULES.keys() - ON_ALL_FLOORS:
+        others = {name for name in ours(imported(module)) - ON_ALL_FLOORS if folder(name) != folder(module)}
+        assert not [name for name in others if floor(name) >= floor(module)], module
 
 
 def test_no_imports_run_in_a_circle() -> None:
@@ -139,59 +143,60 @@ def test_no_imports_run_in_a_circle() -> None:
         below(module, ())
 
 
-@pytest.mark.parametrize("path", sorted({path.parent for path in MODULES.values()}), ids=lambda path: path.name)
-def test_a_folder_holds_no_more_than_one_takes_in_at_a_glance(path: Path) -> None:
-    assert len([file for file in path.glob("*.py") if file.name != "__init__.py"]) <= 16
+def test_a_folder_holds_no_more_than_one_takes_in_at_a_glance() -> None:
+    for path in {path.parent for path in MODULES.values()}:
+        assert len([file for file in path.glob("*.py") if file.name != "__init__.py"]) <= 16, path.name
 
 
-@pytest.mark.parametrize("module", modules_of("nnviz.engine"))
-def test_the_engine_knows_nothing_above_it_no_screen_no_clock_and_no_chance(module: str) -> None:
-    found = imported(module)
-    assert all(within(name, "nnviz.engine", "nnviz.resources") for name in ours(found)), ours(found)
-    others = {name.partition(".")[0] for name in found - ours(found)}
-    assert others <= {*sys.stdlib_module_names, "numpy", "msgspec", "threadpoolctl"}
-    assert not others & {*SCREEN, *CLOCK_AND_CHANCE}
+def test_the_engine_knows_nothing_above_it_no_screen_no_clock_and_no_chance() -> None:
+    for module in modules_of("nnviz.engine"):
+        found = imported(module)
+        assert all(within(name, "nnviz.engine", "nnviz.resources") for name in ours(found)), (module, ours(found))
+        others = {name.partition(".")[0] for name in found - ours(found)}
+        assert others <= {*sys.stdlib_module_names, "numpy", "msgspec", "threadpoolctl"}, module
+        assert not others & {*SCREEN, *CLOCK_AND_CHANCE}, module
 
 
-@pytest.mark.parametrize("module", list(MODULES))
-def test_no_module_uses_the_global_random_state(module: str) -> None:
-    for node in nodes_of(module):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
-            inner = node.value
-            if inner.attr == "random" and isinstance(inner.value, ast.Name) and inner.value.id in ("np", "numpy"):
-                assert node.attr in RANDOM_WITHOUT_STATE, f"{module}: np.random.{node.attr}"
+def test_no_module_uses_the_global_random_state() -> None:
+    for module in MODULES:
+        for node in nodes_of(module):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+                inner = node.value
+                if inner.attr == "random" and isinstance(inner.value, ast.Name) and inner.value.id in ("np", "numpy"):
+                    assert node.attr in RANDOM_WITHOUT_STATE, f"{module}: np.random.{node.attr}"
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if not within(name, "nnviz.gui")])
-def test_outside_the_window_no_module_needs_qt_to_be_imported(module: str) -> None:
-    found = imported(module, anywhere=False)
-    assert not [name for name in found if within(name, "nnviz.gui", *SCREEN)]
+def test_outside_the_window_no_module_needs_qt_to_be_imported() -> None:
+    for module in MODULES:
+        found = () if within(module, "nnviz.gui") else imported(module, anywhere=False)
+        assert not [name for name in found if within(name, "nnviz.gui", *SCREEN)], module
 
 
-@pytest.mark.parametrize("module", modules_of("nnviz.engine") + modules_of("nnviz.gui") + ["nnviz.resources"])
-def test_no_module_imports_the_command_line(module: str) -> None:
-    assert not imported(module) & {"nnviz.cli", "nnviz.__main__"}
+def test_no_module_imports_the_command_line() -> None:
+    for module in (*modules_of("nnviz.engine"), *modules_of("nnviz.gui"), "nnviz.resources"):
+        assert not imported(module) & {"nnviz.cli", "nnviz.__main__"}, module
 
 
 def test_the_frame_is_plain_data_without_qt() -> None:
     assert not [name for name in imported("nnviz.gui.state.frame") if within(name, *SCREEN)]
 
 
-@pytest.mark.parametrize("module", modules_of("nnviz.gui.state"))
-def test_the_state_knows_of_qt_only_its_core(module: str) -> None:
-    found = {name for name in imported(module) if within(name, *SCREEN)}
-    assert all(within(name, "PySide6.QtCore") for name in found), found
+def test_the_state_knows_of_qt_only_its_core() -> None:
+    for module in modules_of("nnviz.gui.state"):
+        found = {name for name in imported(module) if within(name, *SCREEN)}
+        assert all(within(name, "PySide6.QtCore") for name in found), (module, found)
 
 
-@pytest.mark.parametrize("module", [f"nnviz.gui.{name}" for name in ("parts", "plots", "views")])
-def test_what_is_seen_is_built_of_frames_and_never_of_the_session(module: str) -> None:
-    for name in modules_of(module):
-        assert not imported(name) & {"nnviz.gui.state.session", "nnviz"}
+def test_what_is_seen_is_built_of_frames_and_never_of_the_session() -> None:
+    for package in ("parts", "plots", "views"):
+        for module in modules_of(f"nnviz.gui.{package}"):
+            assert not imported(module) & {"nnviz.gui.state.session", "nnviz"}, module
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if not within(name, "nnviz.gui.plots")])
-def test_pyqtgraph_stays_in_the_folder_of_the_plots(module: str) -> None:
-    assert not [name for name in imported(module) if within(name, "pyqtgraph")]
+def test_pyqtgraph_stays_in_the_folder_of_the_plots() -> None:
+    for module in MODULES:
+        using = any(within(name, "pyqtgraph") for name in imported(module))
+        assert not using or within(module, "nnviz.gui.plots"), module
 
 
 def shown_views() -> set[str]:
@@ -201,23 +206,20 @@ def shown_views() -> set[str]:
     return found - {"nnviz.gui.views"}
 
 
-@pytest.mark.parametrize("module", modules_of("nnviz.gui.views"))
-def test_views_do_not_import_one_another(module: str) -> None:
+def test_views_do_not_import_one_another() -> None:
     views = shown_views()
     assert views, "window.py imports the views that it shows"
-    others = {view_of(name) for name in imported(module) if within(name, "nnviz.gui.views")} - {view_of(module)}
-    assert not others & views
+    for module in modules_of("nnviz.gui.views"):
+        others = {view_of(name) for name in imported(module) if within(name, "nnviz.gui.views")} - {view_of(module)}
+        assert not others & views, module
 
 
-@pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("*.py")), ids=lambda path: path.name)
-def test_the_tests_of_the_engine_never_import_qt(path: Path) -> None:
-    names = {
-        name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
-    }
-    assert not [name for name in names if within(name, *SCREEN, "nnviz.gui")]
+def test_the_tests_of_the_engine_never_import_qt() -> None:
+    for path in Path(__file__).parent.glob("*.py"):
+        imports = [node for node in nodes_in(path) if isinstance(node, ast.Import | ast.ImportFrom)]
+        names = {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in imports if isinstance(node, ast.ImportFrom)}
+        assert not [name for name in names if within(name, *SCREEN, "nnviz.gui")], path.name
 
 
 LOADED = f"""
@@ -260,13 +262,13 @@ def named_by_text(node: ast.AST) -> Iterator[str]:
             yield str(name.value)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
-def test_no_test_reaches_into_private_names_of_the_program(path: Path) -> None:
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in OWN):
-            found += [node.attr] if PRIVATE.match(node.attr) else []
-        if isinstance(node, ast.ImportFrom) and within(node.module or "", "nnviz"):
-            found += [alias.name for alias in node.names if PRIVATE.match(alias.name)]
-        found += filter(PRIVATE.match, named_by_text(node))
-    assert not found
+def test_no_test_reaches_into_private_names_of_the_program() -> None:
+    for path in (ROOT / "tests").rglob("*.py"):
+        found = []
+        for node in nodes_in(path):
+            if isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in OWN):
+                found += [node.attr] if PRIVATE.match(node.attr) else []
+            if isinstance(node, ast.ImportFrom) and within(node.module or "", "nnviz"):
+                found += [alias.name for alias in node.names if PRIVATE.match(alias.name)]
+            found += filter(PRIVATE.match, named_by_text(node))
+        assert not found, (path.name, found)

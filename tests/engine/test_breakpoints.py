@@ -17,6 +17,7 @@ from nnviz.engine.maths.arrays import lengths
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.training.breakpoints import KINDS, Hit
 
+from ..nights import some_by_day
 from .helpers import bits, curve_bits, made, table
 
 ITERATIONS = 80
@@ -31,7 +32,7 @@ LISTED = made(
     layers=[{"size": 4, "activation": "relu"}, {"size": 3, "activation": "sigmoid"}],
     batch={"size": 4, "order": [[0, 1, 1, 2, 5], [5, 4, 2], [2]]},
 )  # fmt: skip
-EXPERIMENTS = {"xor": XOR, "uneven": UNEVEN, "listed": LISTED}
+EXPERIMENTS = {"uneven": UNEVEN, "xor": XOR, "listed": LISTED}
 
 
 @cache
@@ -190,7 +191,7 @@ def stops(timeline: Timeline, pieces: int) -> list[Hit]:
     return found
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
+@pytest.mark.parametrize("name", some_by_day(["uneven"], EXPERIMENTS))
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_stops_where_its_condition_first_holds(kind: str, name: str) -> None:
     for values in CASES[kind]:
@@ -205,7 +206,7 @@ def test_every_kind_stops_where_its_condition_first_holds(kind: str, name: str) 
 def test_the_cases_do_stop() -> None:
     """The comparison above cannot pass because nothing ever holds."""
     for kind, cases in CASES.items():
-        assert any(plain(name, Breakpoint(kind, values)) for values in cases for name in EXPERIMENTS), kind
+        assert any(plain(name, Breakpoint(kind, values)) for name in EXPERIMENTS for values in cases), kind
 
 
 @pytest.mark.parametrize("most", [1, 5])

@@ -27,13 +27,15 @@ from nnviz.engine.program.evaluate import losses
 from nnviz.engine.program.tape.tape import SWITCH
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import by_night, some_by_day
 from .diagnosed import after, deep_sigmoids, found_in, heads, loss_after, network
 from .helpers import Choices, made
 from .scan import moment_of
 
 CASES = Path(__file__).parents[1] / "cases" / "num"
 DOCS = Path(__file__).parents[2] / "resources" / "docs"
-SCANNED = 40
+SCANNED = 20
+TRIED = 20
 
 
 # --- since when ---------------------------------------------------------------------------------
@@ -301,9 +303,10 @@ def test_a_loss_that_stands_still_is_told_with_what_was_tried() -> None:
     assert "plateau" in heads(timeline)
 
 
-def test_what_would_have_kept_a_unit_alive_does() -> None:
+@pytest.mark.parametrize("networks", [25, *by_night(60)])
+def test_what_would_have_kept_a_unit_alive_does(networks: int) -> None:
     seen = 0
-    for number in range(60):
+    for number in range(networks):
         choices = network(number, [2, 3, 1], "relu", optimizer={"kind": "sgd", "lr": 0.8})
         timeline = Timeline(made(**choices))
         if timeline.run(40) is not None:
@@ -388,7 +391,7 @@ def drained(inspection: Inspection) -> Any:
             return ended.value
 
 
-@pytest.mark.parametrize("number", [*range(6), *(pytest.param(at, marks=pytest.mark.nightly) for at in range(6, 12))])
+@pytest.mark.parametrize("number", some_by_day((0, 1), range(12)))
 def test_iterations_side_by_side_are_answered_as_one_at_a_time(number: int) -> None:
     timeline = random_run(number)
     look, width = Aside(timeline), timeline.program.sizes[1]
@@ -495,13 +498,13 @@ def check_what_was_tried(number: int) -> set[str]:
 
 
 def test_what_was_tried_from_the_beginning_is_told_as_it_is() -> None:
-    kinds = set[str]().union(*map(check_what_was_tried, range(60)))
+    kinds = set[str]().union(*map(check_what_was_tried, range(TRIED)))
     assert kinds >= {"another start", "no other start", "no other layer", "learns with another start",
                      "idle with another start", "finite with another start"}, kinds  # fmt: skip
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("first", range(60, 660, 100))
+@pytest.mark.parametrize("first", range(TRIED, 620, 100))
 def test_what_was_tried_of_many_networks_is_told_as_it_is(first: int) -> None:
     for number in range(first, first + 100):
         check_what_was_tried(number)

@@ -11,6 +11,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.training.edits import EDITS
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import by_night, some_by_day
 from .diagnosed import after, found_in, network
 from .helpers import curve_bits, made, random_edit, random_experiment
 
@@ -25,9 +26,12 @@ def test_a_change_by_hand_is_blamed_only_for_what_it_did() -> None:
     assert findings[0].kind == "identical" and "from the start" in after(findings, 0)
 
 
-def test_an_update_that_took_a_node_down_is_named_also_where_something_else_was_changed_by_hand_then() -> None:
+@pytest.mark.parametrize("networks", [25, *by_night(60)])
+def test_an_update_that_took_a_node_down_is_named_also_where_something_else_was_changed_by_hand_then(
+    networks: int,
+) -> None:
     seen = 0
-    for number in range(60):
+    for number in range(networks):
         choices = network(number, [2, 3, 1], "relu", optimizer={"kind": "sgd", "lr": 0.8})
         timeline = Timeline(made(**choices))
         if timeline.run(25) is not None:
@@ -97,7 +101,7 @@ def check_a_history(number: int) -> None:
             assert number_.value == pytest.approx(value, rel=1e-9, nan_ok=True)
 
 
-@pytest.mark.parametrize("first", range(0, 40, 10))
+@pytest.mark.parametrize("first", some_by_day([0], range(0, 40, 10)))
 def test_every_number_of_any_diagnosis_stands_in_the_record(first: int) -> None:
     for number in range(first, first + 10):
         check_a_history(number)

@@ -15,11 +15,14 @@ from nnviz.engine.maths.keys import RATE, TARGETS, Key
 from nnviz.engine.training.explain import elements
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import some_by_day
 from .helpers import COMBINATIONS, made, random_choices, random_experiment, table
 
 LETTERS = Dialect({"sums": "z", "outputs": "a", "deltas": "dL_dz", TARGETS: "t", RATE: "eta", Key("outputs", 0): "x"})
 COLUMNS = replace(WORDS, columns=True)
-networks = pytest.mark.parametrize("number", range(0, len(COMBINATIONS), 3))
+networks = pytest.mark.parametrize(
+    "number", some_by_day(range(0, len(COMBINATIONS), 9), range(0, len(COMBINATIONS), 3))
+)
 
 
 def run(timeline: Timeline, dialect: Dialect) -> dict[str, Any]:

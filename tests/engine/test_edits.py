@@ -36,6 +36,7 @@ from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.engine.training.undo import Undoable
 
+from ..nights import some_by_day
 from .helpers import bits, curve_bits, made, original, random_edit, random_experiment, table, walked
 
 ACTIONS = {"step": 0.2, "back": 0.12, "goto": 0.1, "run": 0.07, "edit": 0.22, "again": 0.05, "nonsense": 0.03,
@@ -206,7 +207,7 @@ def breaking_off(rng: np.random.Generator) -> Iterator[None]:
         setattr(owner, name, whole)
 
 
-@pytest.mark.parametrize("number", range(300, 305))
+@pytest.mark.parametrize("number", some_by_day((300, 301), range(300, 305)))
 def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_edits(
     number: int, tmp_path: Path
 ) -> None:
@@ -215,8 +216,7 @@ def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_e
         walk.act()
 
 
-@pytest.mark.parametrize("number", [*range(310, 315), *(pytest.param(at, marks=pytest.mark.nightly)
-                                                        for at in range(315, 320))])  # fmt: skip
+@pytest.mark.parametrize("number", some_by_day((310, 311), range(310, 320)))
 def test_what_breaks_off_half_way_leaves_everything_as_it_was(number: int, tmp_path: Path) -> None:
     walk = Walk(number, tmp_path, failing=0.5)
     for _ in range(30):
@@ -758,7 +758,7 @@ def test_what_is_new_is_an_initial_value_and_what_was_set_says_so(timeline: Time
     assert timeline.explain("outputs", 0, (timeline.record.rows.tolist().index(2), 1)).origin == "data"
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", some_by_day((0, 1), range(8)))
 def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_edited(
     number: int, tmp_path: Path
 ) -> None:

@@ -21,6 +21,7 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import some_by_day
 from .helpers import data_for, made, random_choices, table
 
 
@@ -62,7 +63,7 @@ def seeded(number: int, count: int) -> list[Start]:
     return of_seeds(from_dict(choices), 1, count)
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", some_by_day(range(4), range(12)))
 def test_each_of_several_starts_equals_its_single_run(number: int) -> None:
     for outcome in trained(seeded(number, 5), Length(ITERATIONS, "iterations")):
         told_alike(outcome)

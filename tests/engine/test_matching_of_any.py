@@ -12,6 +12,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.weight_files import StoredWeights
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import by_night
 from .helpers import made, table
 
 NAMINGS: dict[str, tuple[str, str, bool | None]] = {
@@ -59,10 +60,11 @@ def written(naming: str, program: Any, rng: np.random.Generator) -> tuple[Stored
     )
 
 
+@pytest.mark.parametrize("networks", [50, *by_night(100)])
 @pytest.mark.parametrize("naming", NAMINGS)
-def test_what_is_certain_is_what_the_author_meant(naming: str) -> None:
+def test_what_is_certain_is_what_the_author_meant(naming: str, networks: int) -> None:
     rng, certain = np.random.default_rng(list(NAMINGS).index(naming)), 0
-    for _ in range(100):
+    for _ in range(networks):
         program = network(rng)
         file, meant = written(naming, program, rng)
         found = Matching(program, file)
@@ -70,4 +72,4 @@ def test_what_is_certain_is_what_the_author_meant(naming: str) -> None:
         if not found.doubts():
             certain += 1
             assert found.numbers().tobytes() == meant.tobytes(), list(file.arrays)
-    assert certain > 10, "not every file is a riddle"
+    assert certain > networks // 10, "not every file is a riddle"

@@ -13,6 +13,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import by_night
 from .helpers import made, random_experiment, table
 
 
@@ -148,10 +149,11 @@ def test_previewing_changes_nothing_of_the_training() -> None:
     assert timeline.parameters.tobytes() == other.parameters.tobytes()
 
 
-def test_up_to_the_lowest_rate_the_loss_falls_and_beyond_it_rises() -> None:
+@pytest.mark.parametrize("networks", [25, *by_night(70)])
+def test_up_to_the_lowest_rate_the_loss_falls_and_beyond_it_rises(networks: int) -> None:
     """Against losses that are computed one by one; rounding apart."""
     seen = 0
-    for number in range(70):
+    for number in range(networks):
         timeline = at(random_experiment(number), 3)
         if timeline.divergence is not None or not Update.known(timeline.program, timeline.record):
             continue

@@ -23,6 +23,7 @@ from nnviz.engine.training.explain import elements
 from nnviz.engine.training.runs import Cursor
 from nnviz.engine.training.timeline import UNITS, Timeline
 
+from ..nights import some_by_day
 from .helpers import (
     COMBINATIONS,
     bits,
@@ -38,12 +39,12 @@ from .helpers import (
     walked,
 )
 
-NETWORKS, ALL = range(len(COMBINATIONS)), 100
-"""Each combination once by day, more networks by night."""
-FEW = range(0, len(COMBINATIONS), 5)
-by_night = [pytest.param(number, marks=pytest.mark.nightly) for number in range(len(COMBINATIONS), ALL)]
-networks = pytest.mark.parametrize("number", [*NETWORKS, *by_night])
-few_networks = pytest.mark.parametrize("number", FEW)
+NETWORKS = range(len(COMBINATIONS))
+"""One of each combination."""
+SOME, FEW = range(0, len(NETWORKS), 5), range(0, len(NETWORKS), 11)
+"""Those of the day; by night all of them and more."""
+networks = pytest.mark.parametrize("number", some_by_day(SOME, range(100)))
+few_networks = pytest.mark.parametrize("number", some_by_day(FEW, SOME))
 
 
 def test_the_random_networks_cover_every_combination_and_a_short_last_batch() -> None:

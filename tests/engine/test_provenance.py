@@ -13,6 +13,7 @@ from nnviz.engine.training.explain import Explanation
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import experiment_path
 
+from ..nights import some_by_day
 from .helpers import random_experiment
 
 NUMBERS, NETWORKS = 1000, 100
@@ -56,7 +57,7 @@ def edited(timeline: Timeline, rng: np.random.Generator) -> None:
         timeline.edit("add_node", layer=1, index=(0,))
 
 
-@pytest.mark.parametrize("number", range(NETWORKS))
+@pytest.mark.parametrize("number", some_by_day(range(20), range(NETWORKS)))
 def test_from_any_number_the_way_leads_down_to_a_leaf(number: int) -> None:
     rng = np.random.default_rng([number, 33])
     timeline = Timeline(random_experiment(number))

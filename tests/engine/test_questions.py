@@ -19,6 +19,7 @@ from nnviz.engine.questions.parsing import UnreadableError
 from nnviz.engine.questions.slips import SLIPS
 from nnviz.engine.training.timeline import Timeline
 
+from ..nights import some_by_day
 from .helpers import random_experiment
 
 COLUMNS = Dialect(WORDS.names, columns=True)
@@ -62,8 +63,9 @@ def rounded(value: float, digits: int) -> str:
     return f"{value:.{digits - 1}e}"
 
 
-def test_no_right_answer_is_refused() -> None:
-    for number in range(60):
+@pytest.mark.parametrize("first", some_by_day([0], range(0, 60, 15)))
+def test_no_right_answer_is_refused(first: int) -> None:
+    for number in range(first, first + 15):
         for asked in all_asked(Timeline(random_experiment(number))):
             for digits in (2, 3, 4, 8):
                 assert asked.judge(rounded(asked.value, digits)).right, (number, asked.key, asked.index)
@@ -201,9 +203,10 @@ def test_ten_thousand_questions_of_drills_are_fair() -> None:
 # --- lines ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("first", some_by_day([0], range(0, 80, 20)))
 @pytest.mark.parametrize("dialect", [WORDS, COLUMNS], ids=["rows", "columns"])
-def test_the_line_of_every_step_is_right(dialect: Dialect) -> None:
-    for number in range(80):
+def test_the_line_of_every_step_is_right(dialect: Dialect, first: int) -> None:
+    for number in range(first, first + 20):
         timeline = Timeline(random_experiment(number))
         values = values_of(timeline)
         for operation in timeline.program.operations:

@@ -15,9 +15,10 @@ from nnviz.engine.training.explain import elements
 from nnviz.engine.training.revealing import INNER_UNITS, Revealed
 from nnviz.engine.training.timeline import UNITS, Timeline
 
+from ..nights import some_by_day
 from .helpers import bits, curve_bits, finite, made, original, random_experiment, table
 
-networks = pytest.mark.parametrize("number", range(5))
+networks = pytest.mark.parametrize("number", some_by_day((1, 3), range(5)))
 
 Moment = tuple[Any, Revealed | None]
 

@@ -10,6 +10,13 @@ from PySide6.QtGui import QImage
 
 from nnviz.gui.views.network.motion import MILLISECONDS, closed, so_far
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 def pictures(window: Any, qtbot: Any, press: Any) -> list[QImage]:
     """What the network shows from a step on until nothing moves any more."""
@@ -23,7 +30,7 @@ def pictures(window: Any, qtbot: Any, press: Any) -> list[QImage]:
     return seen
 
 
-@pytest.mark.parametrize("operation", [0, 2, 9, 13])
+@pytest.mark.parametrize("operation", [2, 13, *by_night(0, 9)])
 def test_a_step_moves_and_ends_as_the_picture_without_motion(
     window: Any, qtbot: Any, press: Any, operation: int
 ) -> None:

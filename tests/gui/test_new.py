@@ -22,6 +22,13 @@ from nnviz.gui.dialogs.new.form import PAGES
 from nnviz.gui.words.language import language, use_language
 
 from ..engine.helpers import XOR, random_choices
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 Ask = Callable[[Any], NewDialog]
 
@@ -541,8 +548,9 @@ def sampled(number: int) -> dict[str, Any]:
     return {**value, "data": data, "loss": {"kind": "mse", "reduction": "sum"}}
 
 
-def test_twenty_random_experiments_are_made_by_the_widgets_alone(dialog: NewDialog) -> None:
-    for number in range(20):
+@pytest.mark.parametrize("experiments", [6, *by_night(20)])
+def test_random_experiments_are_made_by_the_widgets_alone(dialog: NewDialog, experiments: int) -> None:
+    for number in range(experiments):
         value = sampled(number)
         choose(dialog.templates, list(TEMPLATES)[number % len(TEMPLATES)])
         make(dialog, value)

@@ -20,6 +20,12 @@ from nnviz.resources import lesson_after, lessons
 
 from .played import played
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 LEFT = Qt.MouseButton.LeftButton
 
 

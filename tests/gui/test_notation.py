@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -14,6 +15,11 @@ from nnviz.gui.views.network import content
 from nnviz.gui.views.network.beside.signals import signal_places
 from nnviz.gui.words.notation import CHOICES, Notation
 from nnviz.gui.words.numbers import number
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
 
 
 def choose(window, part, value):

@@ -33,6 +33,12 @@ from nnviz.gui.words.symbols import plain, tex
 
 from ..engine.helpers import XOR, made, original
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 ADAMW = {
     "kind": "adamw", "lr": 0.05, "l1": 0.001, "l2": 0.01, "schedule": {"kind": "step", "every": 2, "factor": 0.5},
 }  # fmt: skip

@@ -19,6 +19,12 @@ from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import parameter_cells, value_cells
 from nnviz.gui.views.network.texts import node_text
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 FLOWERS = "length,width,kind\n" + "".join(
     f"{x:.2f},{y:.2f},{'rose' if x < 0.4 else 'lily' if x < 0.7 else 'iris'}\n"
     for x, y in np.random.default_rng(0).uniform(size=(30, 2)).tolist()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import nnviz
@@ -25,6 +27,13 @@ from nnviz.gui.words.mnemonics import literal, plain
 from nnviz.gui.words.searching import Rank, Texts, match
 from nnviz.resources import experiments
 
+from ..nights import some_by_day
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 @pytest.fixture
 def opened(window: Any, qtbot: Any) -> Any:
@@ -33,12 +42,18 @@ def opened(window: Any, qtbot: Any) -> Any:
     def opened_with(text: str = "") -> Palette:
         qtbot.keyClick(window.views["network"], Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         (palette,) = [dialog for dialog in window.findChildren(Palette) if dialog.isVisible()]
-        typed = QInputMethodEvent()
-        typed.setCommitString(text)  # keys are ASCII in tests
-        QApplication.sendEvent(palette.line, typed) if not text.isascii() else qtbot.keyClicks(palette.line, text)
+        type_in(palette, text)
         return palette
 
     return opened_with
+
+
+def type_in(palette: Palette, text: str) -> None:
+    """Instead of what was typed."""
+    palette.line.selectAll()
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)  # keys are ASCII in tests
+    QApplication.sendEvent(palette.line, typed) if not text.isascii() else QTest.keyClicks(palette.line, text)
 
 
 def found(palette: Palette) -> list[str]:
@@ -85,31 +100,31 @@ def test_either_language_finds_it_while_the_window_speaks_the_other(
 ) -> None:
     use_language(name)
     QApplication.processEvents()
+    palette = opened()
     for query in ("dark", "ダーク", "ＤＡＲＫ", "だーく", "theme dark", "dark theme", "テーマ ダーク"):
-        palette = opened(query)
+        type_in(palette, query)
         assert tr("Dark") in found(palette)[:3], query
-        qtbot.keyClick(palette, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("query", "text", "by"),
-    [
+def test_words_of_other_texts_find_it_too_and_are_shown(opened: Any) -> None:
+    palette = opened()
+    for query, text, by in (
         ("cost", "Loss", "cost"),
         ("step size", "Training settings…", "step size"),
         ("学習率", "Training settings…", "学習率"),
         ("クロスエントロピー", "Softmax and cross-entropy, 2-4-3", "クロスエントロピー"),
         ("決定", "Decision boundary", "決定境界"),
-    ],
-)
-def test_words_of_other_texts_find_it_too_and_are_shown(opened: Any, query: str, text: str, by: str) -> None:
-    told = {entry.text: how.text for entry, how in opened(query).found}
-    assert told[text] == by
+    ):
+        type_in(palette, query)
+        told = {entry.text: how.text for entry, how in palette.found}
+        assert told[text] == by, query
 
 
 @pytest.mark.parametrize("speaks", LANGUAGES)
 def test_what_somebody_new_calls_it_leads_there_in_each_language(opened: Any, qtbot: Any, speaks: str) -> None:
     use_language(speaks)
     QApplication.processEvents()
+    palette = opened()
     for text, queries in {
         "Runs": ("compare", "comparing", "overlay", "比較", "重ねる", "試行の比較"),
         "Edit data…": ("paint", "own data", "draw", "描く", "自分のデータ"),
@@ -118,9 +133,8 @@ def test_what_somebody_new_calls_it_leads_there_in_each_language(opened: Any, qt
         "All rows": ("export rows", "行の書き出し"), "Pause": ("stop", "停止"),
     }.items():  # fmt: skip
         for query in queries:
-            palette = opened(query)
+            type_in(palette, query)
             assert tr(text) in found(palette)[:4], query
-            qtbot.keyClick(palette, Qt.Key.Key_Escape)
 
 
 def test_all_that_the_glossary_says_of_other_texts_is_found() -> None:
@@ -231,14 +245,15 @@ def test_every_other_command_that_is_out_of_reach_has_a_reason_of_its_own(opened
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("query", ["zzz", "&", "\\", "   zzz  "])
-def test_where_nothing_is_found_it_says_so(window: Any, opened: Any, qtbot: Any, query: str) -> None:
-    palette = opened(query)
-    assert not palette.found and palette.nothing.isVisible()
-    assert palette.nothing.text() == f"Nothing is called “{query.strip()}”."
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_PageUp):
-        qtbot.keyClick(palette.line, key)
-    assert palette.isVisible()
+def test_where_nothing_is_found_it_says_so(opened: Any, qtbot: Any) -> None:
+    palette = opened()
+    for query in ("zzz", "&", "\\", "   zzz  "):
+        type_in(palette, query)
+        assert not palette.found and palette.nothing.isVisible(), query
+        assert palette.nothing.text() == f"Nothing is called “{query.strip()}”."
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_PageUp):
+            qtbot.keyClick(palette.line, key)
+        assert palette.isVisible(), query
 
 
 def test_settings_lessons_and_pages_can_be_had(window: Any, opened: Any, qtbot: Any) -> None:
@@ -267,8 +282,9 @@ def test_the_button_at_the_end_of_the_bar_opens_it(window: Any, qtbot: Any) -> N
     assert not gone(window)
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("scale", [75, 300])
+@pytest.mark.parametrize(
+    ("theme", "scale"), some_by_day((("contrast_dark", 75), ("light", 300)), product(PALETTES, (75, 300)))
+)
 def test_it_is_drawn_within_the_window_in_every_look(open_window: Any, qtbot: Any, theme: str, scale: int) -> None:
     window = open_window(look=Look(theme, scale), size=(1280, 720))
     window.prompts.find()

@@ -6,6 +6,12 @@ from PySide6.QtCore import QPointF, Qt
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.trail import Number
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 LEFT = Qt.MouseButton.LeftButton
 
 

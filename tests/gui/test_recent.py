@@ -25,6 +25,13 @@ from nnviz.gui.window import app
 from nnviz.gui.words.language import use_language
 from nnviz.gui.words.mnemonics import bare, plain
 
+from ..nights import by_night
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 def settings() -> Path:
     return Path(os.environ[FOLDER])
@@ -169,7 +176,7 @@ def test_where_nothing_was_done_yet_another_one_opens_at_once(window: Any) -> No
     assert window.session.timeline.experiment == nnviz.load("or")
 
 
-@pytest.mark.parametrize("done", ["trained", "changed", "undone", "running"])
+@pytest.mark.parametrize("done", ["trained", "running", *by_night("changed", "undone")])
 def test_where_something_was_done_it_asks_and_cancelled_leaves_everything(window: Any, done: str, qtbot: Any) -> None:
     if done == "trained":
         window.session.goto(7, 3)

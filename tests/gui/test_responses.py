@@ -18,7 +18,14 @@ from nnviz.gui.views.network import content
 from nnviz.gui.views.network.responses import MARGIN, Responses, has_responses
 from nnviz.gui.words.numbers import number
 
+from ..nights import by_night
 from .test_network import network_of
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 SIDE = 31
 
@@ -68,7 +75,7 @@ def test_a_click_on_a_map_follows_the_output_of_its_node(open_window: Any, qtbot
     assert window.frame.looked_at.key == Key("outputs", 1) and window.frame.looked_at.index[-1] == 2
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "contrast_dark"])
+@pytest.mark.parametrize("theme", ["light", *by_night("dark", "contrast", "contrast_dark")])
 def test_the_legend_stays_below_all_nodes_and_within_the_panel(open_window: Any, theme: str) -> None:
     window = open_window("spiral", (1280, 720))
     window.appearance.use_theme(theme)
@@ -120,7 +127,7 @@ def test_nodes_close_together_have_cells_with_a_number_each(open_window: Any) ->
             assert bool(drawn.signals) == (kind == "outputs" and operation == 9 and node == window.frame.selection.node)
 
 
-@pytest.mark.parametrize("name", ["digits", "spiral", "xor"])
+@pytest.mark.parametrize("name", ["spiral", *by_night("digits", "xor")])
 def test_only_weights_that_the_step_does_not_use_are_called_not_read(open_window: Any, name: str) -> None:
     window = open_window(name)
     layout = window.views["network"].geometry_of_network()

@@ -7,6 +7,12 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 import nnviz
 from nnviz.gui.words.numbers import number
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 DIVERGING = {
     "nnviz": 1,
     "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[3.0], [-5.0]]},

@@ -29,6 +29,7 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.mnemonics import plain
 
 from ..engine.test_work import shown
+from ..nights import by_night
 
 SMALL = to_dict(nnviz.load("or"))
 
@@ -151,7 +152,7 @@ def test_work_on_an_experiment_does_not_take_the_place_of_its_file(
     assert asked_name[-1] == "mine work NumPy.py" and (tmp_path / asked_name[-1]).is_file()
 
 
-@pytest.mark.parametrize("title", ["a/b\\c:d", "..", " ", "x" * 300, "実験[*]"])
+@pytest.mark.parametrize("title", ["a/b\\c:d", "実験[*]", *by_night("..", " ", "x" * 300)])
 def test_any_title_makes_a_name_of_a_file(open_window: Any, asked_name: list[str], title: str, tmp_path: Path) -> None:
     window = open_window(SMALL | {"title": title})
     window.session.goto(3)

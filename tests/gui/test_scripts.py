@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import io
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from nnviz.engine.exchange.exports import SCRIPTS
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
 
 
 @pytest.fixture

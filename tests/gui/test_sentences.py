@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import cycle, product
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,14 @@ from nnviz.gui.words.sentences import sentence
 from ..engine.helpers import XOR, made, random_choices
 from ..engine.test_architecture import MODULES
 from ..engine.test_said import texts
+from ..nights import some_by_day
 from .spoken import CLAIMS, Account, check
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 FEW, MANY = 40, 1500
 """Random networks of the usual tests, and of the nightly ones: of each some dozens of sentences."""
@@ -165,28 +172,37 @@ def checked(every: Iterable[Said], translated: Callable[[str], str]) -> int:
     return number
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture
 def translated(qapp: Any, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
-    """Puts each language into force and gives what it makes of a template."""
+    """Puts a language into force and gives what it makes of a template."""
     use_language(request.param)
     assert request.param == ORIGINAL or tr("Step in words") != "Step in words"
     yield str if request.param == ORIGINAL else tr
     use_language(ORIGINAL)
 
 
-@pytest.mark.parametrize("number", range(FEW))
+in_each_language = pytest.mark.parametrize("translated", LANGUAGES, indirect=True)
+
+
+@in_each_language
+@pytest.mark.parametrize("number", some_by_day(range(0, FEW, 4), range(FEW)))
 def test_what_is_said_of_a_random_network_is_so(translated: Callable[[str], str], number: int) -> None:
     assert checked(said_of_a_random_network(number), translated)
 
 
 @pytest.mark.nightly
+@in_each_language
 @pytest.mark.parametrize("part", range(10))
 def test_what_is_said_of_many_random_networks_is_so(translated: Callable[[str], str], part: int) -> None:
     numbers = range(FEW + part, MANY, 10)
     assert sum(checked(all_said(random_network(number), number), translated) for number in numbers) > 10_000
 
 
-@pytest.mark.parametrize("name", FORCED)
+@pytest.mark.parametrize(
+    ("translated", "name"),
+    some_by_day([*zip(cycle(LANGUAGES), FORCED)], product(LANGUAGES, FORCED)),
+    indirect=["translated"],
+)
 def test_what_is_said_where_something_particular_happens_is_so(translated: Callable[[str], str], name: str) -> None:
     assert checked(said_where(name), translated)
 
@@ -331,8 +347,10 @@ def test_what_comes_next_is_always_said(qapp: Any, choices: Any, steps: int, tex
 NAMES = ("adam", "both of all", "blocked", "soft classes", "wrong rule")
 
 
-@pytest.mark.parametrize(("size", "name"), [*product([(853, 480)], NAMES), ((1280, 720), "adam"),
-                                            ((1600, 1000), "blocked")])  # fmt: skip
+SIZES = (*product([(853, 480)], NAMES), ((1280, 720), "adam"), ((1600, 1000), "blocked"))
+
+
+@pytest.mark.parametrize(("size", "name"), some_by_day((((853, 480), "both of all"), ((1600, 1000), "blocked")), SIZES))
 def test_the_whole_sentence_has_room_above_the_network(open_window: Any, size: tuple[int, int], name: str) -> None:
     window = open_window({**XOR, **FORCED[name]}, size)
     view, heights = window.views["step"], set()

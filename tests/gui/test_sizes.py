@@ -15,6 +15,8 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.window.appearance import SCALES
 from nnviz.gui.window.window import Window
 
+from ..nights import by_night
+
 
 def pixels(window: Window) -> Any:
     for _ in range(5):
@@ -32,6 +34,8 @@ def key(window: Window, name: str) -> None:
 
 def test_ctrl_plus_minus_and_0_go_through_the_sizes(open_window: Any) -> None:
     window = open_window(size=(1600, 1000))
+    for card in window.cards.values():
+        card.close()  # to make all of them anew each time takes long
     seen = [window.session.look.scale]
     for _ in range(3):
         key(window, "larger")
@@ -58,7 +62,7 @@ def test_the_wheel_with_ctrl_does_so_too_and_without_it_nothing(open_window: Any
         assert window.session.look.scale == scale
 
 
-@pytest.mark.parametrize("name", ["larger", "smaller"])
+@pytest.mark.parametrize("name", ["larger", *by_night("smaller")])
 def test_a_window_that_was_made_so_looks_as_one_that_was_opened_so(open_window: Any, qtbot: Any, name: str) -> None:
     changed = open_window(size=(1600, 1000))
     key(changed, name)

@@ -20,6 +20,12 @@ from nnviz.gui.views.network.loss import draw_loss
 from nnviz.gui.words.language import LANGUAGES, tr, use_language
 from nnviz.resources import experiments
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 SIZES = [(530, 165), (400, 120), (300, 100)]
 
 

@@ -14,7 +14,13 @@ from nnviz.gui.parts.drawing import Text, text_width
 from nnviz.gui.views.network import legend
 from nnviz.gui.window.window import Window
 
+from ..nights import by_night
 from .test_network import network_of
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
 
 
 def with_deltas_near(size: float) -> dict[str, Any]:
@@ -43,7 +49,7 @@ def drawn_cells(window: Window, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tex
     return (text for text in found if text.text)
 
 
-@pytest.mark.parametrize("size", [3e-13, 2e-101, 76543.2])
+@pytest.mark.parametrize("size", [2e-101, *by_night(3e-13, 76543.2)])
 def test_each_number_of_a_layer_stays_in_its_cell(
     open_window: Any, monkeypatch: pytest.MonkeyPatch, size: float
 ) -> None:

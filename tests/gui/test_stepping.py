@@ -16,6 +16,14 @@ from nnviz.gui.views.network import content
 from nnviz.gui.words.entries import operation_text, phase_text
 from nnviz.gui.words.numbers import number, readable
 
+from ..nights import some_by_day
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 LAYERS = {None: "", 1: "hidden layer 1", 2: "the output layer"}
 NEXT = {
     "sums": "the sums of {}", "outputs": "the outputs of {}", "loss": "the loss", "slope": "the slopes of {}",
@@ -135,7 +143,7 @@ def test_back_and_step_go_by_the_unit_chosen_beside_them(window, qtbot, press):
             assert (timeline.cursor, timeline.revealed) == moment, unit
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", some_by_day(("layer", "epoch"), UNITS))
 def test_how_far_the_next_step_leads_is_said_and_holds(open_window, press, unit):
     experiment = {
         "nnviz": 1, "data": {"kind": "moons", "samples": 10},

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
 
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.ticks import Ticks
+
+from ..nights import some_by_day
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 SIZES = [(1280, 720), (1600, 1000), (1920, 1080)]
 
@@ -26,8 +34,11 @@ def ticks_of(window: Any, newest: int) -> Ticks:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lesson", ["xor", "digits", "spiral"])
+@pytest.mark.parametrize(
+    ("lesson", "size"),
+    some_by_day((("xor", SIZES[0]), ("spiral", SIZES[-1])), product(("xor", "digits", "spiral"), SIZES)),
+    ids=str,
+)
 def test_names_of_epochs_stand_where_these_end_and_never_touch(open_window: Any, lesson: str, size: Any) -> None:
     window = open_window(lesson, size)
     track, each = window.views["timeline"].track(), window.frame.run.batches.per_epoch

@@ -17,6 +17,8 @@ from nnviz.gui.plots.surface.shading import Shading
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import use_language
 
+from ..nights import by_night
+
 
 def computed(qtbot, plot):
     qtbot.waitUntil(lambda: not plot.slices.active and not plot.history.active, timeout=20_000)
@@ -269,7 +271,7 @@ def test_without_targets_or_with_one_weight_it_says_why_there_is_nothing(open_wi
     assert "parallel" in view.hint.text()
 
 
-@pytest.mark.parametrize("theme", ["dark", "contrast_dark"])
+@pytest.mark.parametrize("theme", ["dark", *by_night("contrast_dark")])
 def test_in_japanese_and_other_colours_it_is_drawn_anew(opened, qtbot, theme):
     before = opened.views["surface"].plot.shading.pixels(
         opened.session.look, opened.views["surface"].plot.surface.losses
@@ -289,7 +291,7 @@ def inked(image, left, right, row, ground):
     return [colour for x in range(left, right) if (colour := image.pixelColor(x, row)) != ground]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("theme", ["light", *by_night("dark", "contrast")])
 def test_what_is_drawn_of_the_path_and_of_the_step_to_come_is_told_apart(opened, theme):
     opened.appearance.use_theme(theme)
     plot, ground = opened.views["surface"].plot, opened.frame.look.colour("panel")

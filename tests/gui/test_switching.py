@@ -22,6 +22,12 @@ from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, language, system_language, tr, use_language
 from nnviz.resources import resource
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 MAKE = resource("translations", "make.py")
 
 

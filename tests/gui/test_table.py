@@ -26,6 +26,12 @@ from nnviz.gui.words.language import use_language
 
 from .mouse import drag
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 CASES = Path(__file__).parents[1] / "cases" / "csv"
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 Control, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -43,6 +43,12 @@ from nnviz.gui.words.terms.page import page
 from nnviz.gui.words.terms.table import chapters, found, others, terms, texts, words
 from nnviz.resources import page_path, resource
 
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 

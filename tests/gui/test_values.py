@@ -24,6 +24,11 @@ from tests.engine.helpers import random_experiment
 from .test_monkey import DEEP
 
 
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
+
 def colour(cells: Cells, row: int, column: int) -> int | None:
     value = cells.value(row, column)
     return (

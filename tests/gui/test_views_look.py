@@ -10,6 +10,12 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.views import breadcrumb, breakpoints, by_hand, check, doctor, layer, mistake, preview, timeline, watches
 
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
 SMALL, LARGE = Look("light"), Look("dark", 200)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.gui.dialogs.weights import WeightsDialog
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 CASES = Path(__file__).parents[1] / "cases" / "weights"
 rng = np.random.default_rng(3)

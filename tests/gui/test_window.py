@@ -17,8 +17,14 @@ from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.beside.signals import signal_places
 
+from ..nights import by_night
 from .test_monkey import DEEP
 from .test_running import DIVERGING
+
+
+@pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
 
 
 @pytest.fixture
@@ -90,8 +96,11 @@ def test_whatever_is_chosen_the_window_stays_within_its_screen(open_window, qtbo
     assert not view.rate.visibleRegion().isEmpty()
 
 
-@pytest.mark.parametrize(("theme", "lesson"), [("light", "xor"), ("contrast_dark", "softmax-2-4-3")])
-@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)], ids=str)
+@pytest.mark.parametrize(("theme", "lesson", "size"), [
+    ("light", "xor", (1280, 720)),
+    *by_night(("light", "xor", (1600, 1000)), ("contrast_dark", "softmax-2-4-3", (1280, 720)),
+              ("contrast_dark", "softmax-2-4-3", (1600, 1000))),
+])  # fmt: skip
 def test_tab_leads_through_all_of_the_window_and_the_focus_is_seen_wherever_it_is(
     open_window, qtbot, theme, lesson, size
 ):
@@ -164,7 +173,7 @@ def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_windo
     assert is_crossed(layout.loss.center().x() - 12, layout.loss.center().x() - 4), "there is an arrow"
 
 
-@pytest.mark.parametrize("lesson", ["deepinsider-2-2-2", "softmax-2-4-3", "digits"])
+@pytest.mark.parametrize("lesson", ["deepinsider-2-2-2", *by_night("softmax-2-4-3", "digits")])
 def test_of_several_outputs_an_arrow_leads_back_from_the_loss_as_soon_as_a_derivative_is_known(open_window, lesson):
     window = open_window(lesson, (1280, 720))
     network, program, colour = window.views["network"], window.frame.program, window.frame.look.colour("backward")
