@@ -30,6 +30,8 @@ from nnviz.gui.views.network.texts import edge_text, hint, node_text
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.numbers import number
 
+from ..nights import by_night
+
 CAP = 48
 FULL = limit("weights")
 
@@ -162,12 +164,9 @@ def assert_draws_what_it_says(window: Window) -> str:
 @pytest.mark.parametrize(
     ("sizes", "select"),
     [
-        ([60, 20, 3], {1: 4}),
-        ([3, 55, 52, 2], {2: 7}),
-        ([70, 2], {0: 69}),
         ([4, 5, 30, 1], {}),
         ([2, 30, 4, 20, 2], {1: 29, 3: 3}),
-        ([50, 49], {0: 3, 1: 48}),
+        *by_night(([60, 20, 3], {1: 4}), ([3, 55, 52, 2], {2: 7}), ([70, 2], {0: 69}), ([50, 49], {0: 3, 1: 48})),
     ],
     ids=str,
 )
@@ -235,7 +234,7 @@ def test_the_way_back_leads_to_the_same_edges(open_window: Callable[..., Window]
     assert now() == drawn[0]
 
 
-@pytest.mark.parametrize("width", [360, 540, 717, 900])
+@pytest.mark.parametrize("width", [360, 900, *by_night(540, 717)])
 def test_the_sentence_covers_no_layer(width: int, open_window: Callable[..., Window]) -> None:
     window = open_window(network_of([60, 20, 3]))
     window.session.select_node(1, 3)

@@ -29,6 +29,7 @@ from nnviz.gui.plots.loss import LossPlot, LossView
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
 
+from ..nights import by_night
 from .alike import unlike
 from .mouse import choices, hover
 
@@ -71,7 +72,7 @@ def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, cap
         assert "Error" not in capfd.readouterr().err, case
 
 
-@pytest.mark.parametrize("lesson", ["xor", "blobs", "sine", "digits"])
+@pytest.mark.parametrize("lesson", ["xor", "digits", *by_night("blobs", "sine")])
 def test_every_plot_bears_parameters_of_any_value(open_window, qtbot, capfd, lesson):
     window = open_window(lesson)
     window.session.goto(2)

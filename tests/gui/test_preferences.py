@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,6 +19,14 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.window.memory.preferences import chosen
 from nnviz.gui.words.language import LANGUAGES, language, tr, use_language
+
+from ..nights import by_night, some_by_day
+
+
+@pytest.fixture
+def open_window(begin_anew: Any) -> Any:
+    return begin_anew
+
 
 Ask = Callable[..., PreferencesDialog]
 
@@ -208,8 +217,9 @@ def test_every_field_is_reached_by_its_letter_and_by_tab(window: Any, ask: Ask, 
     assert not dialog.isVisible()
 
 
-@pytest.mark.parametrize("name", LANGUAGES)
-@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize(
+    ("name", "theme"), some_by_day((("en", "light"), ("ja", "contrast_dark")), product(LANGUAGES, PALETTES))
+)
 def test_it_fits_a_small_window_and_nothing_in_it_is_cut_off(open_window: Any, ask: Ask, name: str, theme: str) -> None:
     use_language(name)
     window = open_window(size=(1024, 700), look=Look(theme, 100))
@@ -236,7 +246,9 @@ def room_in(found: QComboBox) -> int:
     return found.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, found).width()
 
 
-@pytest.mark.parametrize(("typed", "word"), [("preferences", "en"), ("環境設定", "ja"), ("welcome page", "en")])
+@pytest.mark.parametrize(
+    ("typed", "word"), [("welcome page", "en"), ("環境設定", "ja"), *by_night(("preferences", "en"))]
+)
 def test_it_is_found_by_a_few_letters(window: Any, qtbot: Any, typed: str, word: str) -> None:
     use_language(word)
     QApplication.processEvents()

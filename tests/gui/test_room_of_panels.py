@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from nnviz.gui.look.look import Look
 from nnviz.gui.window.panels import PANELS
 
+from ..nights import by_night
+
 LOW = (1280, 688)
 
 
@@ -49,7 +51,7 @@ def press(window, key):
     pump()
 
 
-@pytest.mark.parametrize(("language", "scale"), [("en", 100), ("ja", 150)])
+@pytest.mark.parametrize(("language", "scale"), [("ja", 150), *by_night(("en", 100))])
 def test_no_panel_makes_the_window_larger_than_it_was(open_window, language, scale):
     window = open_window(size=LOW, look=Look(scale=scale))
     window.use_language(language)

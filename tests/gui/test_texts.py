@@ -13,6 +13,7 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 
+from ..nights import some_by_day
 from .texts import Reader, faults
 
 
@@ -123,7 +124,9 @@ def check(
     assert not found, "\n".join(found.values())
 
 
-@pytest.mark.parametrize(("network", "size", "theme", "language"), SAMPLE)
+@pytest.mark.parametrize(
+    ("network", "size", "theme", "language"), some_by_day((SAMPLE[0], SAMPLE[3], SAMPLE[6]), SAMPLE)
+)
 def test_every_text_can_be_read(
     open_window: Any, reader: Reader, network: str, size: Any, theme: str, language: str
 ) -> None:

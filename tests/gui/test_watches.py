@@ -29,6 +29,11 @@ from .test_running import DIVERGING
 
 
 @pytest.fixture
+def open_window(begin_anew):
+    return begin_anew
+
+
+@pytest.fixture
 def panel(window):
     return window.views["watches"]
 

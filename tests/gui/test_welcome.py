@@ -28,6 +28,8 @@ from nnviz.gui.window import app
 from nnviz.gui.words.language import LANGUAGES, language, tr
 from nnviz.resources import experiments
 
+from ..nights import some_by_day
+
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -243,14 +245,9 @@ def test_pages_scroll_and_do_not_step(open_window: Callable[..., Any], qtbot: An
     assert window.session.timeline.cursor == (1, 0) and window.greeting.page is page
 
 
-BY_DAY = {("light", 75), ("light", 150), ("light", 300), ("dark", 150), ("contrast", 75), ("contrast_dark", 300)}
-
-
 @pytest.mark.parametrize(
-    ("theme", "scale"),
-    [pytest.param(*look, marks=() if look in BY_DAY else pytest.mark.nightly)
-     for look in product(PALETTES, (75, 150, 300))],
-)  # fmt: skip
+    ("theme", "scale"), some_by_day((("light", 75), ("contrast_dark", 300)), product(PALETTES, (75, 150, 300)))
+)
 def test_nothing_on_it_is_cut_off_in_any_look(open_window: Callable[..., Any], theme: str, scale: int) -> None:
     window = open_window(look=Look(theme, scale), size=(1280, 720))
     window.greeting.open()
