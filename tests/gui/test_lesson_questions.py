@@ -19,7 +19,7 @@ from nnviz.gui.state.lessons.progress import PROGRESS
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 
-from ..nights import some_by_day
+from ..nights import by_night, some_by_day
 
 SIZES = [(1280, 720), (1600, 1000)]
 DRESSED = some_by_day([((1280, 720), 150, "ja"), ((1600, 1000), 100, "en")], product(SIZES, (100, 150), LANGUAGES))
@@ -331,7 +331,7 @@ def test_the_convention_is_said_in_one_line_before_the_question_that_needs_it(op
     assert view.brief.isHidden() and view.convention.isHidden(), "it might give the choice away"
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", ["ja", *by_night("en")])
 def test_prompt_options_and_the_ways_to_submit_are_seen_without_scrolling_in_a_low_window(
     open_window: Any, language: str
 ) -> None:
