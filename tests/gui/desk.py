@@ -66,6 +66,7 @@ class Desk:
                 if name not in self._in_views:
                     self._in_views[name] = ALL[name].make(LOOK).chosen
                 view.chosen = self._in_views[name]
+        self.window.views["layer"].tabs.setCurrentIndex(0)  # its choice is one for a view that has shown nothing yet
         for widget in self.window.findChildren(QWidget):
             if widget.isWindow() and widget.isVisible() and not isinstance(widget, QDockWidget):
                 widget.close()

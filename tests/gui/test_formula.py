@@ -597,8 +597,8 @@ def test_clicking_a_cell_of_a_matrix_follows_it(window, panel, qtbot):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_every_operation_has_its_matrices_within_the_panel(open_window, size):
-    window = open_window("xor", size)
+def test_every_operation_has_its_matrices_within_the_panel(open_own_window, size):
+    window = open_own_window("xor", size)
     panel = window.views["formula"]
     panel.show_matrices(True)
     for operation in range(1, len(window.session.timeline.program) + 1):
@@ -635,8 +635,8 @@ def test_a_large_matrix_is_one_picture_whose_numbers_can_still_be_clicked(open_w
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
-    window = open_window("xor", size)
+def test_no_token_is_cut_off_and_none_lies_on_another(open_own_window, size):
+    window = open_own_window("xor", size)
     panel = window.views["formula"]
     for operation in range(1, len(window.session.timeline.program) + 1):
         window.session.goto(1, operation)
@@ -675,8 +675,8 @@ def test_numbers_and_result_have_their_sizes_and_grow_with_the_panel(qtbot):
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1024, 700), 100), *by_night(((1280, 720), 100), ((1600, 1000), 150))])
-def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_window, size, scale):
-    window = open_window("xor", size, Look(scale=scale))
+def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_own_window, size, scale):
+    window = open_own_window("xor", size, Look(scale=scale))
     panel, px = window.views["formula"], window.frame.look.px
     for operation in range(1, len(window.session.timeline.program) + 1):
         window.session.goto(3, operation)
@@ -751,8 +751,8 @@ def test_terms_keep_their_order_when_one_steps_into_their_sum(window, panel, pre
 
 
 @pytest.mark.parametrize("size", [(1024, 700), *by_night(((1280, 720),))], ids=str)
-def test_the_head_leaves_parts_away_rather_than_cutting_one_derivatives_last(open_window, size):
-    window = open_window("xor", size)
+def test_the_head_leaves_parts_away_rather_than_cutting_one_derivatives_last(open_own_window, size):
+    window = open_own_window("xor", size)
     head, whole = window.cards["formula"].note, 0
     for operation in range(1, len(window.session.timeline.program) + 1):
         window.session.goto(1, operation)

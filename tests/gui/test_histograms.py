@@ -86,14 +86,15 @@ def test_what_is_not_finite_is_counted_apart():
     assert np.isnan(nothing.mean)
 
 
-def test_the_panel_opens_on_demand_and_counts_nothing_before(window, press, qtbot):
+def test_the_panel_opens_on_demand_and_counts_nothing_before(open_own_window, qtbot):
+    window, both = open_own_window(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     panel = window.views["histograms"]
     window.session.goto(3)
     assert window.cards["histograms"].isHidden()
     assert all(cell.spread is None for cell in panel.cells.values())
-    press(Qt.Key.Key_H, control=True, shift=True)
+    qtbot.keyClick(window.views["network"], Qt.Key.Key_H, both)
     qtbot.waitUntil(lambda: panel.cells["weights", 1].spread is not None)
-    press(Qt.Key.Key_H, control=True, shift=True)
+    qtbot.keyClick(window.views["network"], Qt.Key.Key_H, both)
     assert window.cards["histograms"].isHidden()
     qtbot.waitUntil(lambda: not window.views["layer"].visibleRegion().isEmpty())
 

@@ -19,7 +19,7 @@ from nnviz.gui.state.lessons.progress import PROGRESS
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, use_language
 
-from ..nights import some_by_day
+from ..nights import by_night, some_by_day
 from .played import played
 
 SIZES = [(1280, 720), (1600, 1000)]
@@ -380,7 +380,7 @@ def test_what_is_taken_away_at_the_end_is_seen_without_scrolling_in_a_low_window
         assert seen(view.takeaway) == view.takeaway.rect(), name
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", ["ja", *by_night("en")])
 def test_prompt_options_and_the_ways_to_submit_are_seen_without_scrolling_in_a_low_window(
     open_window: Any, language: str
 ) -> None:
