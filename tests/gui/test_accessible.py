@@ -193,8 +193,8 @@ def test_a_table_says_what_each_cell_is(open_own_window):
 
 def test_views_that_are_replaced_take_their_items_with_them(open_own_window, listened, qtbot):
     window = open_own_window()
-    interfaces = [interface for _, interface in parts(QAccessible.queryAccessibleInterface(window))]
-    ids = [QAccessible.uniqueId(interface) for interface in interfaces]  # as a screen reader remembers them
+    found = parts(QAccessible.queryAccessibleInterface(window))
+    ids = [QAccessible.uniqueId(interface) for _, interface in found]  # as a screen reader remembers them
     assert len(ids) > 100
     node = QAccessible.queryAccessibleInterface(window.views["network"]).child(1).child(0)
     window.appearance.rescale(1)

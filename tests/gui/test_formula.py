@@ -473,7 +473,9 @@ def test_nothing_is_imported_while_training_runs(untypeset, window, panel, qtbot
     qtbot.waitUntil(lambda: tried != [], timeout=20_000)
 
 
-def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
+def test_while_training_runs_the_digits_are_those_of_the_frame(open_own_window):
+    window = open_own_window()
+    panel = window.views["formula"]
     window.session.goto(30)
     window.session.moving.timer.setInterval(10_000)
     window.session.run()
