@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -22,7 +22,7 @@ from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
-from nnviz.gui.views.network import content
+from nnviz.gui.views.network import content, ribbons
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import FAN, Layout
 from nnviz.gui.views.network.ribbons import Ribbons, styles
@@ -338,6 +338,22 @@ def test_a_ribbon_has_neither_a_notch_nor_a_seam_nor_a_knot(qapp: Any) -> None:
     for row in range(y - 4, y + 4):
         lights = np.array([level.pixelColor(x, row).lightness() for x in range(240, 380)])
         assert (np.abs(np.diff(lights)) > 3).sum() <= 3, "it changes only where the width does"
+
+
+def test_edges_are_drawn_where_something_lay_that_is_gone_and_still_known(
+    qapp: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the item of a node for a screen reader, which Python may hold longer than Qt does."""
+    before, known, wrap = painted([FULL] * 10, (2, 5)), list[Any](), ribbons.wrapInstance
+
+    def wrapped(address: int, kind: type) -> Any:
+        if not known:
+            known.append(wrap(address, QRectF))
+        return wrap(address, kind)
+
+    monkeypatch.setattr(ribbons, "wrapInstance", wrapped)
+    assert painted([FULL] * 10, (2, 5)) == before
+    assert known
 
 
 @pytest.mark.parametrize("sizes", [(2, 4, 1), (2, 12, 8, 1), (12, 1), (64, 16, 10)])

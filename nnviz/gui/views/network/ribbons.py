@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -120,9 +119,16 @@ class Ribbons:
         return pieces.lines(halves * self._look.length(0.5))
 
     def _draw(self, painter: QPainter, lines: Array, colour: QColor, width: float) -> None:
-        """Lines as they lie in memory: an object for each would cost as much as drawing them."""
+        """Lines as they lie in memory: an object for each would cost as much as drawing them.
+
+        Where something is gone that lay there before and is still known to Python, that is what the place is taken for;
+        then they are drawn from another one.
+        """
         painter.setPen(QPen(colour, self._look.length(width), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawLines(cast(QLineF, wrapInstance(lines.ctypes.data, QLineF)), len(lines))
+        places = [lines]
+        while not isinstance(first := wrapInstance(places[-1].ctypes.data, QLineF), QLineF):
+            places.append(lines.copy())
+        painter.drawLines(first, len(lines))
 
 
 def _widths(pieces: Pieces, halves: Array) -> Array:
