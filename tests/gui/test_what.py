@@ -155,9 +155,11 @@ def test_in_a_dialog_the_key_tells_of_what_has_the_focus_and_the_menu_of_what_is
             assert told(dialog) == word, text
         asked_at(part, word)
         assert told(dialog) == word, text
-    if not expected:  # nothing there is a term: the glossary as it was left
+    if not expected:  # nothing there is a term
         qtbot.keyClick(dialog, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
         assert told(dialog)
+        (beside,) = dialog.findChildren(EntryDialog)
+        assert beside.view.list.isVisible() and not beside.view.page.isVisible(), "no entry is an answer"
     dialog.close()
 
 

@@ -97,9 +97,11 @@ class Explaining:
         self._opened, self._frame = opened, frame
 
     def show(self, term: Term | None) -> None:
-        """The entry of a term; the glossary as it was left where there is none."""
+        """The entry of a term; the list of all where there is none, since no entry would be an answer."""
         view = self._opened()
-        if term is not None:
+        if term is None:
+            view.show_list()
+        else:
             view.show_term(term.word)
 
     def show_word(self, word: str) -> None:

@@ -136,6 +136,12 @@ class TermsView(QWidget):
         self._show()
         self.page.verticalScrollBar().setValue(0)
 
+    def show_list(self) -> None:
+        """All terms, to search among."""
+        self.search.clear()
+        self._bring(entry=False)
+        self.search.setFocus()
+
     def _show(self) -> None:
         if self._frame is None:
             return
