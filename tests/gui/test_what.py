@@ -160,6 +160,8 @@ def test_in_a_dialog_the_key_tells_of_what_has_the_focus_and_the_menu_of_what_is
         assert told(dialog)
         (beside,) = dialog.findChildren(EntryDialog)
         assert beside.view.list.isVisible() and not beside.view.page.isVisible(), "no entry is an answer"
+        qtbot.keyClick(beside.view.search, Qt.Key.Key_Escape)
+        assert not beside.isVisible()
     dialog.close()
 
 

@@ -240,7 +240,7 @@ class TermsView(QWidget):
         if watched is not self.page and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.currentRow())
             return True
-        if key == Qt.Key.Key_Escape and not self._on_entry:
+        if key == Qt.Key.Key_Escape and not self._on_entry and (self._now or self.search.text()):
             self.search.clear()
             self._bring(entry=True)
             return True
