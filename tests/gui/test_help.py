@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog
 
 from nnviz.gui.dialogs.help import HelpDialog, pages
-from nnviz.gui.lessons.links import fragments
+from nnviz.gui.look.links import links
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.words.language import LANGUAGES, use_language
@@ -77,9 +77,9 @@ def test_links_stand_out_from_the_page_and_titles_are_whole(open_window, languag
     for shown in (Look(theme), Look("dark")):
         window.session.use_look(shown)
         QApplication.processEvents()
-        links = [link.charFormat() for link in fragments(dialog.page.document().begin())]
-        assert links and all(link.fontUnderline() for link in links)
-        assert {link.foreground().color().name() for link in links} == {shown.palette.ink.lower()}
+        dyed = [link.charFormat() for link in links(dialog.page.document().begin())]
+        assert dyed and all(link.fontUnderline() for link in dyed)
+        assert {link.foreground().color().name() for link in dyed} == {shown.palette.ink.lower()}
         assert not dialog.list.horizontalScrollBar().maximum()
 
 

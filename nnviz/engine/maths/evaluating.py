@@ -9,19 +9,21 @@ import numpy as np
 from .arrays import Array
 from .expressions import Const, Expr, Ref
 from .keys import Key
-from .matrices import Gathered, LogSumExps, MatMul, SumAll, Transpose
+from .matrices import Gathered, MatMul, SumAll, Transpose
 from .primitives import Elementwise
 
 
 def evaluated(expr: Expr, arrays: Mapping[Key, Array]) -> Array:
     """The value of a tree over whole arrays. ValueError: shapes do not fit; KeyError: an array is not there."""
+    return _value(expr.computed, arrays)
+
+
+def _value(expr: Expr, arrays: Mapping[Key, Array]) -> Array:
     if isinstance(expr, Ref):
         return arrays[expr.key]
     if isinstance(expr, Const):
         return np.array(expr.value)
-    if isinstance(expr, LogSumExps):
-        return evaluated(expr.computed, arrays)
-    parts = [evaluated(child, arrays) for child in expr.children]
+    parts = [_value(child, arrays) for child in expr.children]
     with np.errstate(all="ignore"):
         return _applied(expr, parts)
 

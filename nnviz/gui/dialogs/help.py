@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTe
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QTextBrowser, QWidget
 
 from nnviz.engine.said import said
-from nnviz.gui.lessons.links import fragments
+from nnviz.gui.look.links import links
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
@@ -51,7 +51,7 @@ class Page(QTextBrowser):
         dyed, cursor = QTextCharFormat(), QTextCursor(self.document())
         dyed.setForeground(self.palette().text())
         dyed.setFontUnderline(True)
-        for link in list(fragments(self.document().begin())):
+        for link in list(links(self.document().begin())):
             cursor.setPosition(link.position())
             cursor.setPosition(link.position() + link.length(), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(dyed)

@@ -11,13 +11,12 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFocusEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextFragment,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
+from nnviz.gui.look.links import links
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import told
 from nnviz.gui.words.terms.linking import mentions
@@ -109,7 +108,7 @@ class LinkedText(QTextBrowser):
         """Links to entries look like the text around them, with dots below."""
         known = terms()
         cursor = QTextCursor(self.document())
-        found = [(of, _word(QUrl(of.charFormat().anchorHref()))) for of in fragments(self.document().begin())]
+        found = [(of, _word(QUrl(of.charFormat().anchorHref()))) for of in links(self.document().begin())]
         for fragment, word in found:
             if word in known:
                 quiet = QTextCharFormat()
@@ -141,14 +140,3 @@ class LinkedText(QTextBrowser):
 def _word(link: QUrl) -> str:
     """The term to whose entry a link leads; "" for any other link."""
     return link.path() if link.scheme() == TERM else ""
-
-
-def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    """The pieces of a text, from a block on, of one format each that are links."""
-    while block.isValid():
-        at = block.begin()
-        while not at.atEnd():
-            if at.fragment().charFormat().isAnchor():
-                yield at.fragment()
-            at += 1
-        block = block.next()
