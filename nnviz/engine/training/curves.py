@@ -35,12 +35,12 @@ class Curves:
         self._epochs = {name: Series() for name in EVALUATED}
         self._evaluate, self._together = evaluate, together
         self._most = max(together, WAITING_BYTES // (8 * parameters))
-        self._wait(parameters)
+        self._waiting = Series(np.empty((min(self._most, ROOM), parameters)))
+        self._wait_for_none()
 
-    def _wait(self, parameters: int) -> None:
-        """Nothing waits; there is room for some."""
-        self._waiting, self._begun = Series(np.empty((min(self._most, ROOM), parameters))), 0
+    def _wait_for_none(self) -> None:
         self._waiting.cut(0)
+        self._begun = 0
 
     @property
     def epochs(self) -> int:
@@ -123,7 +123,7 @@ class Curves:
             self._epochs[name].extend(values)
         self._begun += len(part)
         if self._begun == len(self._waiting):
-            self._wait(part.shape[1])
+            self._wait_for_none()
         return True
 
 

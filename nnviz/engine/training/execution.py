@@ -22,7 +22,7 @@ from .monitor import Monitor
 from .runs import Run, Segment
 
 FEW = 16
-"""So few iterations are trained by calls: a tape is made first."""
+"""So many iterations are trained by calls before there is a tape: it is made first."""
 
 
 class Observer(Protocol):
@@ -46,7 +46,7 @@ class Execution:
 
     def __init__(self, run: Run) -> None:
         self._workspaces: dict[int, Workspace] = {}
-        self.changes = 0
+        self._trained = self.changes = 0
         self._use(run.segments[-1])
         self.enter(run)
 
@@ -62,6 +62,7 @@ class Execution:
         segment = self.run.segment(iteration)
         if segment.setup is not self.setup:
             self._workspaces.clear()
+            self._trained = 0
         self._use(segment)
 
     def _use(self, segment: Segment) -> None:
@@ -182,7 +183,8 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array, monitor: Observer | None = None) -> bool:
-        if last - first >= FEW and self.taped:
+        self._trained += last - first + 1
+        if self._trained > FEW and self.taped:
             return self._play(first, last, state, monitor)
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
