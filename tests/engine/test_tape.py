@@ -24,6 +24,7 @@ from msgspec.structs import replace
 import nnviz
 from nnviz.engine.experiment.experiment import Batch, from_dict
 from nnviz.engine.insight.diagnosis.findings import Seen
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Expr, Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.matrices import (
@@ -41,7 +42,7 @@ from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.tape import proof, records
 from nnviz.engine.program.tape import tape as tapes
 from nnviz.engine.program.tape.proof import prove
-from nnviz.engine.program.tape.records import NoRecordError, Record, records_of
+from nnviz.engine.program.tape.records import NoRecordError, Record, done_with, records_of
 from nnviz.engine.program.tape.tape import SWITCH
 from nnviz.engine.training import runs
 from nnviz.engine.training.breakpoints import Breakpoint
@@ -278,6 +279,55 @@ def test_who_is_shown_each_iteration_sees_what_it_began_with_and_what_it_left(si
         assert by_tape == seen()
 
 
+ADD, SUBTRACT, PRODUCT = np.add, np.subtract, np.matmul
+
+
+def elementwise(function: np.ufunc, *arrays: Array) -> Record:
+    return Record(function, arrays, (arrays[-1].size,), (8, 8, 8), divisible=True)
+
+
+def test_the_state_is_written_over_the_gradients_where_nothing_needs_them_any_more() -> None:
+    before, gradients, state, other = (np.zeros(6) for _ in range(4))
+    descent = elementwise(SUBTRACT, before, gradients, state)
+    assert done_with(gradients, state, [elementwise(ADD, gradients, other, gradients), descent])
+    assert done_with(gradients, state, [elementwise(ADD, gradients, before, other), descent])
+    assert done_with(gradients, state, [descent, elementwise(ADD, state, other, state)])
+
+
+def test_the_state_has_a_place_of_its_own_where_the_gradients_are_needed_once_it_has_begun() -> None:
+    before, gradients, state, other = (np.zeros(6) for _ in range(4))
+    descent = elementwise(SUBTRACT, before, gradients, state)
+    decayed = elementwise(ADD, before, other, state)
+    assert not done_with(gradients, state, [descent, elementwise(ADD, gradients, other, other)])
+    assert not done_with(gradients, state, [decayed, elementwise(ADD, state, gradients, state)])
+    assert not done_with(gradients, state, [descent, elementwise(ADD, other, other, gradients)])
+    half = elementwise(SUBTRACT, before[:3], gradients[3:], state[:3])
+    assert not done_with(gradients, state, [half]), "number by number, each into its own place"
+    square = [array[:4].reshape(2, 2) for array in (before, gradients, state)]
+    assert not done_with(gradients, state, [Record(PRODUCT, tuple(square), (1, 2, 2, 2), ())]), "not number by number"
+
+
+def test_runs_of_few_iterations_are_played_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    played: list[int] = []
+    play = tapes.Tape.play
+
+    def counted(tape: tapes.Tape, part: Any, *args: Any) -> bool:
+        played.append(len(part.rows))
+        return play(tape, part, *args)
+
+    monkeypatch.setattr(tapes.Tape, "play", counted)
+
+    def train() -> Timeline:
+        timeline = Timeline(nnviz.load("xor"))
+        for _ in range(20):
+            timeline.run(3)
+        return timeline
+
+    one, other = by_tape_and_by_calls(train)
+    assert sum(played) > 40
+    assert everything(one) == everything(other)
+
+
 def test_checkpoints_that_are_thinned_while_it_plays_are_those_of_the_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "CHECKPOINT_BYTES", 12_000)
 
@@ -351,15 +401,17 @@ def test_breakpoints_stop_at_the_same_operation(size: int | None) -> None:
     assert everything(one) == everything(other)
 
 
-def test_what_diverges_stops_at_the_same_operation_with_the_same_numbers() -> None:
+@pytest.mark.parametrize("size", [4, 9])
+@pytest.mark.parametrize("rate", [0.9, 1.5, 4.0, 1e308])
+def test_what_diverges_stops_at_the_same_operation_with_the_same_numbers(rate: float, size: int) -> None:
     def train() -> Timeline:
         timeline = Timeline(
             made(
                 data=table(9, 2, 1, seed=3),
                 loss={"kind": "mse"},
                 layers=[{"size": 4, "activation": "identity"}, {"size": 1, "activation": "identity"}],
-                optimizer={"kind": "sgd", "lr": 0.9},
-                batch={"size": 4, "order": "shuffled", "seed": 1},
+                optimizer={"kind": "sgd", "lr": rate},
+                batch={"size": size, "order": "shuffled", "seed": 1},
             )
         )
         found.append(timeline.run(5000))
@@ -368,7 +420,7 @@ def test_what_diverges_stops_at_the_same_operation_with_the_same_numbers() -> No
     found: list[Any] = []
     one, other = by_tape_and_by_calls(train)
     assert found[0] is not None
-    assert found[0] == found[1]
+    assert str(found[0]) == str(found[1])
     assert everything(one) == everything(other)
 
 

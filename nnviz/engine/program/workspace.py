@@ -130,7 +130,8 @@ class Workspace:
     def tape(self) -> Tape | None:
         """What plays iterations that are run one after the other, each from the state that the one before left; None
         where they are run by calls."""
-        if not self.layout.program.supervised:
+        program = self.layout.program
+        if not program.supervised:
             return None
         rows = np.arange(self.rows)
         begin = (
@@ -140,7 +141,9 @@ class Workspace:
         )
         calls = (*self._rate, *begin, *self.iteration)
         checked = self.checked[: len(self.checked) - len(self.state)]
-        places = Places(self.before, self.state, self.parameters, checked, self.loss)
+        trained = program.trained if program.trained == program.state else ()
+        gradients = self.arena[self.layout.span(trained[0].gradient, trained[-1].gradient)] if trained else None
+        places = Places(self.before, self.state, self.parameters, checked, self.loss, gradients)
         return taped(calls, self.views.get(EPOCH), places)
 
     @classmethod

@@ -9,12 +9,15 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 
-from .series import Series
+from .series import Room, Series
 
 WAITING_BYTES = 8 * 1024 * 1024
 """The parameters of so many epochs are kept before their losses are computed, though nobody looks."""
 ROOM = 16
 """Parameters of so many epochs have room from the beginning."""
+MOST_AT_ONCE, BYTES_AT_ONCE = 4096, 2 * 1024 * 1024
+"""Those of so many are written at once."""
+NOWHERE = Room(np.empty((0, 1)), 0, 0)
 
 
 EVALUATED = ("train", "test", "train_accuracy", "test_accuracy")
@@ -35,6 +38,8 @@ class Curves:
         self._epochs = {name: Series() for name in EVALUATED}
         self._evaluate, self._together = evaluate, together
         self._most = max(together, WAITING_BYTES // (8 * parameters))
+        self._at_once = max(1, min(MOST_AT_ONCE, BYTES_AT_ONCE // (8 * parameters)))
+        self._parameters = parameters
         self._waiting = Series(np.empty((min(self._most, ROOM), parameters)))
         self._wait_for_none()
 
@@ -82,11 +87,20 @@ class Curves:
 
     def add_epoch(self, parameters: Array) -> None:
         """Takes the parameters after the next epoch."""
-        self.add_epochs(parameters[np.newaxis])
+        self._waiting.extend(parameters[np.newaxis])
+        self.add_written(0)
 
-    def add_epochs(self, parameters: Array) -> None:
-        """Takes the parameters after each of the next epochs, (epochs, P)."""
-        self._waiting.extend(parameters)
+    def room(self, parameters: int) -> Room:
+        """Where so many parameters after each of the next epochs may be written, (…, P), which are then told of by
+        `add_written`. There is none where nobody looks at them, or where they are those of an earlier network, whose
+        epochs are known."""
+        if parameters != self._parameters:
+            return NOWHERE
+        return self._waiting.room(min(self._at_once, self._most - len(self._waiting)))
+
+    def add_written(self, epochs: int) -> None:
+        """Takes the parameters after so many epochs, which were written where there was room."""
+        self._waiting.lengthen(epochs)
         if len(self._waiting) >= self._most:
             self.evaluate()
 
@@ -136,5 +150,11 @@ class NoCurves(Curves):
     def add_batches(self, first: int, losses: Sequence[float]) -> None:
         pass
 
-    def add_epochs(self, parameters: Array) -> None:
+    def add_epoch(self, parameters: Array) -> None:
+        pass
+
+    def room(self, parameters: int) -> Room:
+        return NOWHERE
+
+    def add_written(self, epochs: int) -> None:
         pass

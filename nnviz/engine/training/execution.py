@@ -55,6 +55,7 @@ class Execution:
         self.changes += 1
         self.run = run
         self.iteration = self.executed = 0
+        self._is_finite: bool | None = None
 
     def _turn_to(self, iteration: int) -> None:
         """Works on the segment that an iteration belongs to; replay never leaves it."""
@@ -97,7 +98,7 @@ class Execution:
         """Executes whole iterations until the last one is done; False where one was not finite."""
         if self.iteration == last:
             self.execute(len(self.program))
-            return self.workspace.finite()
+            return self._finite()
         self._turn_to(last)
         first, state = self._nearest(last)
         return self._train(first, last, state)
@@ -106,7 +107,7 @@ class Execution:
         """The iteration that is loaded, none of it executed."""
         self.changes += 1
         self.workspace.begin(self.rows, self.begun.copy())
-        self.executed = 0
+        self.hold(self.iteration, self.rows, self.workspace, executed=0)
 
     def train_seen(self, last: int, seen: Observer) -> bool:
         """Executes whole iterations, the one that is loaded and those after it up to the last one, which belongs to
@@ -119,7 +120,7 @@ class Execution:
         known = self.run.curves.known
         monitor.turn_to(self.setup)
         self.execute(len(self.program))
-        finite = self.workspace.finite()
+        finite = self._finite()
         if not monitor.saw(self.iteration):
             monitor.note(self.iteration, self.rows, self.workspace)
         while finite and not monitor.stopped and self.iteration < last:
@@ -178,7 +179,7 @@ class Execution:
         first, state = self.segment.checkpoints.before(iteration)
         if first <= self.iteration < iteration:
             self.execute(len(self.program))
-            if self.workspace.finite():
+            if self._finite():
                 return self.iteration + 1, self.workspace.state
         return first, state
 
@@ -215,7 +216,7 @@ class Execution:
         finally:
             if supervised:
                 curves.add_batches(first, losses)
-        self.hold(iteration, rows, workspace, executed=len(self.program))
+        self.hold(iteration, rows, workspace, len(self.program), finite)
         return finite
 
     @property
@@ -239,7 +240,8 @@ class Execution:
                 if begin >= checkpoints.due or begin in edited:
                     state = self._keep_and_edit(begin, workspace, state)
                 due, every = checkpoints.due_after(begin), checkpoints.every
-                many = min(len(stretch.rows), MOST_ITERATIONS, tape.most_epochs * stretch.place.batches)
+                ends, end, most = curves.room(self.program.parameter_count)
+                many = min(len(stretch.rows), MOST_ITERATIONS, (most or MOST_ITERATIONS) * stretch.place.batches)
                 many = min(
                     many, due - begin + (tape.most_held - 1) * every, *(at - begin for at in edited if at > begin)
                 )
@@ -250,11 +252,11 @@ class Execution:
                     workspace.state[...] = state
                 state, part = workspace.state, stretch.part(0, many)
                 try:
-                    finite = tape.play(part, new_epoch, due, every, seen, place)
+                    finite = tape.play(part, new_epoch, ends, end, due, every, seen, place)
                 finally:
                     losses.frombytes(tape.losses.tobytes())
-                    if len(parameters := tape.parameters):
-                        curves.add_epochs(parameters)
+                    if tape.ended:
+                        curves.add_written(tape.ended)
                     for at, kept in enumerate(tape.states):
                         checkpoints.offer(due + at * every, kept)
                 done = tape.done
@@ -267,7 +269,7 @@ class Execution:
                 stretch = stretch.part(done, last) if done < len(stretch.rows) else next(left)
         finally:
             curves.add_batches(first, losses)
-        self.hold(iteration, part.rows[done - finite], workspace, executed=len(self.program))
+        self.hold(iteration, part.rows[done - finite], workspace, len(self.program), finite)
         return finite
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
@@ -289,13 +291,23 @@ class Execution:
             self._workspaces[rows] = Workspace(self.program, rows, (data.inputs, targets))
         return self._workspaces[rows]
 
-    def hold(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
-        """Has an iteration loaded, so many operations of it executed in a workspace."""
+    def hold(
+        self, iteration: int, rows: Array, workspace: Workspace, executed: int, finite: bool | None = None
+    ) -> None:
+        """Has an iteration loaded, so many operations of it executed in a workspace, and whether what they wrote is
+        finite, where that is known."""
         self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
+        self._is_finite = finite
+
+    def _finite(self) -> bool:
+        """Whether everything is finite that the operations of the iteration wrote."""
+        if self._is_finite is None:
+            self._is_finite = self.workspace.finite()
+        return self._is_finite
 
     def _note_end(self) -> None:
         """Tells the curves of a finite iteration that was finished by stepping."""
-        if not self.program.supervised or not self.workspace.finite():
+        if not self.program.supervised or not self._finite():
             return
         self.run.curves.add_batches(self.iteration, [self.workspace.loss.item()])
         place = self.batches.place(self.iteration)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from weakref import ref
 
 import numpy as np
@@ -11,6 +12,14 @@ from nnviz.engine.maths.arrays import Array
 
 SHORTEST = 16
 """Values in the shortest segments whose extremes are kept; the next ones are twice as long, and so on."""
+
+
+class Room(NamedTuple):
+    """So `many` places from the first one on, among others."""
+
+    places: Array
+    first: int
+    many: int
 
 
 class Series:
@@ -34,13 +43,22 @@ class Series:
         return view
 
     def extend(self, values: Sequence[float] | Array) -> None:
-        end = self._length + len(values)
+        places, first, many = self.room(len(values))
+        places[first : first + many] = values
+        self.lengthen(many)
+
+    def room(self, many: int) -> Room:
+        """Where the next values may be written, which are then told of by `lengthen`."""
+        end = self._length + many
         if end > len(self._buffer):
             grown = np.empty((max(end, 2 * len(self._buffer)), *self._buffer.shape[1:]), self._buffer.dtype)
             grown[: self._length] = self._buffer[: self._length]
             self._buffer = grown
-        self._buffer[self._length : end] = values
-        self._length = end
+        return Room(self._buffer, self._length, many)
+
+    def lengthen(self, many: int) -> None:
+        """Knows so many values more, which were written where they belong."""
+        self._length += many
 
     def branch(self, length: int) -> Series:
         """Another one that begins with the first values of this one."""

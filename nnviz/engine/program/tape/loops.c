@@ -34,10 +34,11 @@ typedef struct {
 typedef struct {
     PyObject_HEAD
     PyObject *kept; /* what the records point into */
-    Record *records;
-    Record *turned; /* the same with the places of `before` and `state` exchanged */
+    Record *records[2][2]; /* turned: `before` and `state` have exchanged their places; lean: the gradients stand in the
+                              place of what is left, which is written over them */
     Py_ssize_t count;
     double *before, *state; /* what an iteration begins with, and what it leaves: none for notes of other things */
+    double *gradients;      /* none where something needs them beside what is left */
     npy_intp numbers;       /* of each of them */
     double *checked;        /* what has to be finite beside what an iteration leaves: so many others */
     npy_intp others;
@@ -76,7 +77,7 @@ static void truths_as_numbers(char **arrays, const npy_intp *lengths, const npy_
     double *to = (double *)arrays[1];
     (void)strides;
     for (npy_intp at = 0; at < lengths[0]; at++) {
-        to[at] = from[at] ? 1.0 : 0.0;
+        to[at] = (double)from[at];
     }
 }
 
@@ -190,59 +191,74 @@ static int is_plain(PyObject *given, int type, int dimensions) {
     return 0;
 }
 
-/* Where something lies when `before` and `state` have exchanged their places. */
-static char *exchanged_place(const Tape *tape, char *place) {
+/* Where something lies in an iteration of this kind that lies at `place` in one that is neither turned nor lean. */
+static char *moved(const Tape *tape, char *place, int turned, int lean) {
     const npy_intp bytes = tape->numbers * (npy_intp)sizeof(double);
-    char *before = (char *)tape->before, *state = (char *)tape->state;
-    if (place >= before && place < before + bytes) {
-        return state + (place - before);
+    double *begun = turned ? tape->state : tape->before, *left = turned ? tape->before : tape->state;
+    double *places[][2] = {{tape->before, begun}, {tape->state, left}, {tape->gradients, lean ? left : tape->gradients}};
+    for (size_t at = 0; at < sizeof places / sizeof *places; at++) {
+        char *usual = (char *)places[at][0];
+        if (usual != NULL && place >= usual && place < usual + bytes) {
+            return (char *)places[at][1] + (place - usual);
+        }
     }
-    return place >= state && place < state + bytes ? before + (place - state) : place;
+    return place;
+}
+
+static void move_records(const Tape *tape, int turned, int lean) {
+    for (Py_ssize_t at = 0; at < tape->count; at++) {
+        Record *record = &tape->records[turned][lean][at];
+        *record = tape->records[0][0][at];
+        for (int array = 0; array < record->count; array++) {
+            record->arrays[array] = moved(tape, record->arrays[array], turned, lean);
+        }
+    }
 }
 
 static int read_records(Tape *tape, PyObject *made) {
     tape->count = PyTuple_GET_SIZE(made);
-    tape->records = PyMem_Calloc(2 * (size_t)tape->count + 1, sizeof(Record));
-    if (tape->records == NULL) {
+    Record *records = PyMem_Calloc(4 * (size_t)tape->count + 1, sizeof(Record));
+    if (records == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    tape->turned = tape->records + tape->count;
+    for (int kind = 0; kind < 4; kind++) {
+        tape->records[kind / 2][kind % 2] = records + kind * tape->count;
+    }
     for (Py_ssize_t at = 0; at < tape->count; at++) {
-        if (read_record(&tape->records[at], tape, PyTuple_GET_ITEM(made, at)) != 0) {
+        if (read_record(&records[at], tape, PyTuple_GET_ITEM(made, at)) != 0) {
             return -1;
         }
     }
     for (Py_ssize_t at = tape->count - 1; at >= 0; at--) {
-        Record *record = &tape->records[at];
+        Record *record = &records[at];
         if (record->divisible && record->lengths[0] >= LONG) {
             int joins = at + 1 < tape->count && record[1].together && record[1].lengths[0] == record->lengths[0];
             record->together = joins ? record[1].together + 1 : 1;
         }
-        tape->turned[at] = tape->records[at];
-        for (int array = 0; array < tape->records[at].count; array++) {
-            tape->turned[at].arrays[array] = exchanged_place(tape, tape->records[at].arrays[array]);
-        }
     }
+    move_records(tape, 0, 1);
+    move_records(tape, 1, 0);
+    move_records(tape, 1, 1);
     return 0;
 }
 
 static PyObject *tape_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
-    PyObject *made, *places[3] = {NULL};
-    if (!PyArg_ParseTuple(args, "O!|OOO", &PyTuple_Type, &made, &places[0], &places[1], &places[2])) {
+    PyObject *made, *places[4] = {NULL};
+    if (!PyArg_ParseTuple(args, "O!|OOOO", &PyTuple_Type, &made, &places[0], &places[1], &places[2], &places[3])) {
         return NULL;
     }
-    double *begin[3] = {NULL};
-    npy_intp length[3] = {0};
-    for (int at = 0; at < 3 && places[at] != NULL; at++) {
+    double *begin[4] = {NULL};
+    npy_intp length[4] = {0};
+    for (int at = 0; at < 4 && places[at] != NULL; at++) {
         if (!is_plain(places[at], NPY_DOUBLE, 1)) {
             return NULL;
         }
         begin[at] = PyArray_DATA((PyArrayObject *)places[at]);
         length[at] = PyArray_SIZE((PyArrayObject *)places[at]);
     }
-    if (length[0] != length[1]) {
-        PyErr_SetString(PyExc_ValueError, "before and state are of as many numbers");
+    if (length[0] != length[1] || (places[3] != NULL && length[0] != length[3])) {
+        PyErr_SetString(PyExc_ValueError, "before, state and gradients are of as many numbers");
         return NULL;
     }
     Tape *tape = (Tape *)type->tp_alloc(type, 0);
@@ -255,6 +271,7 @@ static PyObject *tape_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSE
     tape->numbers = length[0];
     tape->checked = begin[2];
     tape->others = length[2];
+    tape->gradients = begin[3];
     if (read_records(tape, made) != 0) {
         Py_DECREF(tape);
         return NULL;
@@ -264,7 +281,7 @@ static PyObject *tape_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSE
 
 static void tape_dealloc(Tape *tape) {
     PyTypeObject *type = Py_TYPE(tape);
-    PyMem_Free(tape->records);
+    PyMem_Free(tape->records[0][0]);
     Py_XDECREF(tape->kept);
     type->tp_free((PyObject *)tape);
     Py_DECREF(type);
@@ -297,8 +314,8 @@ static void play_in_parts(const Record *records, Py_ssize_t count) {
     }
 }
 
-static void play_once(Tape *tape, int turned) {
-    const Record *record = turned ? tape->turned : tape->records, *end = record + tape->count;
+static void play_once(Tape *tape, int turned, int lean) {
+    const Record *record = tape->records[turned][lean], *end = record + tape->count;
     tape->squares = 0;
     while (record < end) {
         if (record->together) {
@@ -322,7 +339,7 @@ static void exchange(const Tape *tape) {
 /* Notes are copies into places that lie lengths[1] bytes apart. */
 static void write_notes(const Tape *notes, Py_ssize_t place, int turned) {
     for (Py_ssize_t at = 0; at < notes->count; at++) {
-        Record note = (turned ? notes->turned : notes->records)[at];
+        Record note = notes->records[turned][0][at];
         note.arrays[1] += place * note.lengths[1];
         play_record(&note);
     }
@@ -345,21 +362,22 @@ static int left_finite(const Tape *tape, int turned) {
 }
 
 PyDoc_STRVAR(play_doc,
-"play(rows, ends, epoch, new_epoch, due, every, each, at_ends, kept, seen, place)\n\n"
+"play(rows, ends, epoch, new_epoch, due, every, each, at_ends, first, kept, seen, place)\n\n"
 "Plays once for each of the `rows` (iterations, batch), which begin in an epoch, the first from what stands in `state`;\n"
 "`ends` (iterations,) says which epoch ends with each, 0 for none. It stops after one that leaves a number that is not\n"
 "finite, and returns whether there was none. After the others the notes `each` and `seen` are written, those from `place`\n"
-"on, `at_ends` where an epoch ends that is new, and `kept` where the iteration `due` is to begin, counted from 0, or one\n"
-"of those `every` so many later. `done`, `ended` and `held` count what was noted, also where a signal breaks it off.");
+"on, `at_ends` where an epoch ends that is new, from `first` on, and `kept` where the iteration `due` is to begin,\n"
+"counted from 0, or one of those `every` so many later. `done`, `ended` and `held` count what was noted, also where a\n"
+"signal breaks it off.");
 
 static PyObject *tape_play(Tape *tape, PyObject *args) {
     PyObject *rows, *ends;
     Tape *each, *at_ends, *kept, *seen;
-    Py_ssize_t new_epoch, due, every, place;
+    Py_ssize_t new_epoch, due, every, first, place;
     PyTypeObject *type = Py_TYPE(tape);
     tape->done = tape->ended = tape->held = 0;
-    if (!PyArg_ParseTuple(args, "OOnnnnO!O!O!O!n", &rows, &ends, &tape->epoch, &new_epoch, &due, &every, type, &each,
-                          type, &at_ends, type, &kept, type, &seen, &place) ||
+    if (!PyArg_ParseTuple(args, "OOnnnnO!O!nO!O!n", &rows, &ends, &tape->epoch, &new_epoch, &due, &every, type, &each,
+                          type, &at_ends, &first, type, &kept, type, &seen, &place) ||
         !is_plain(rows, NPY_INTP, 2) || !is_plain(ends, NPY_INTP, 1)) {
         return NULL;
     }
@@ -371,9 +389,13 @@ static PyObject *tape_play(Tape *tape, PyObject *args) {
     int finite = 1, broken_off = 0, turned = 0; /* turned: what was left stands in the place of `before` */
     tape->rows = PyArray_DATA((PyArrayObject *)rows);
     while (tape->done < shape[0] && !(broken_off = PyErr_CheckSignals() != 0)) {
+        int lean = tape->gradients != NULL && !seen->count && tape->done + 1 < shape[0];
         turned = !turned;
-        play_once(tape, turned);
+        play_once(tape, turned, lean);
         if (!(finite = left_finite(tape, turned))) {
+            if (lean) {
+                play_once(tape, turned, 0);
+            }
             break;
         }
         if (turned && seen->count) {
@@ -386,7 +408,7 @@ static PyObject *tape_play(Tape *tape, PyObject *args) {
         if (epoch) {
             tape->epoch = epoch + 1;
             if (epoch >= new_epoch) {
-                write_notes(at_ends, tape->ended++, turned);
+                write_notes(at_ends, first + tape->ended++, turned);
             }
         }
         if (tape->done == due && due < shape[0]) {
@@ -411,7 +433,7 @@ static PyObject *tape_once(Tape *tape, PyObject *args) {
         return NULL;
     }
     tape->rows = PyArray_DATA((PyArrayObject *)rows);
-    play_once(tape, 0);
+    play_once(tape, 0, 0);
     tape->rows = NULL;
     feclearexcept(FE_ALL_EXCEPT);
     Py_RETURN_NONE;
@@ -433,9 +455,10 @@ static PyMemberDef MEMBERS[] = {
 };
 
 PyDoc_STRVAR(tape_doc,
-"Tape(records, before, state, checked): each of (ufunc or name of a loop, arrays, lengths, strides, divisible, times,\n"
-"steps); LookupError: one has no loop. An iteration begins with what the one before left, which is not copied: `before`\n"
-"and `state` exchange their places from one to the next. `checked` has to be finite beside what one leaves.");
+"Tape(records, before, state, checked, gradients): each of (ufunc or name of a loop, arrays, lengths, strides, divisible,\n"
+"times, steps); LookupError: one has no loop. An iteration begins with what the one before left, which is not copied:\n"
+"`before` and `state` exchange their places from one to the next. `checked` has to be finite beside what one leaves.\n"
+"`gradients` are given where what is left may be written over them: then those of the last iteration alone are there.");
 
 static PyType_Slot SLOTS[] = {
     {Py_tp_doc, (void *)tape_doc},     {Py_tp_new, tape_new},     {Py_tp_dealloc, tape_dealloc},

@@ -7,7 +7,12 @@ class Tape:
     ended: int
     held: int
     def __init__(
-        self, records: tuple[Record, ...], before: Array = ..., state: Array = ..., checked: Array = ...
+        self,
+        records: tuple[Record, ...],
+        before: Array = ...,
+        state: Array = ...,
+        checked: Array = ...,
+        gradients: Array = ...,
     ) -> None: ...
     def once(self, rows: Array, epoch: int) -> None: ...
     def play(
@@ -20,6 +25,7 @@ class Tape:
         every: int,
         each: Tape,
         at_ends: Tape,
+        first: int,
         kept: Tape,
         seen: Tape,
         place: int,

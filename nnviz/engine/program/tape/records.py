@@ -7,13 +7,13 @@ one time to the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnviz.engine.maths.arrays import Array, Call
+from nnviz.engine.maths.arrays import Array, Call, Shape
 from nnviz.engine.maths.primitives import UFUNCS
 
 
@@ -68,6 +68,26 @@ def noted(value: Array, places: Array) -> Record:
 def squared(numbers: Array) -> Record:
     """Adds the sum of the squares of numbers that lie together to that of the tape."""
     return Record("squares", (numbers,), (numbers.size,), (numbers.itemsize,), divisible=True)
+
+
+def done_with(gradients: Array, state: Array, records: Iterable[Record]) -> bool:
+    """Whether the state that an iteration leaves may be written over its gradients: nothing needs them once that has
+    begun, and what needs them then goes number by number."""
+    begun = False
+    for record in records:
+        out = record.arrays[-1]
+        begins = np.may_share_memory(out, state)
+        for array in record.arrays:
+            along = record.divisible and _place(array, gradients) == _place(out, state)
+            if np.may_share_memory(array, gradients) and (begun or (begins and not along)):
+                return False
+        begun = begun or begins
+    return True
+
+
+def _place(part: Array, whole: Array) -> tuple[int, Shape]:
+    """Where a part of an array lies in it, in bytes, and its shape."""
+    return part.ctypes.data - whole.ctypes.data, part.shape
 
 
 def _lane(arrays: tuple[Array, ...], axis: int) -> tuple[int, ...]:

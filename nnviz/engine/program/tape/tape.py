@@ -42,47 +42,62 @@ def way() -> str:
 
 class Places(NamedTuple):
     """Arrays of a workspace: what an iteration begins with, what it leaves, of that the parameters, what else has to be
-    finite, and the loss."""
+    finite, the loss, and the gradients where there is one of each number that is left."""
 
     before: Array
     state: Array
     parameters: Array
     checked: Array
     loss: Array
+    gradients: Array | None
 
 
 class Tape:
-    """`play` trains some iterations. Then `losses`, `parameters` and `states` are what was noted, also where a signal
-    broke it off: the loss of each that was finished, the parameters after each epoch that was new, and the state with
-    which those began that were due. Of epochs and of states it notes at most so many."""
+    """`play` trains some iterations. Then `losses` and `states` are what was noted, also where a signal broke it off:
+    the loss of each that was finished, and the state with which those began that were due, at most so many; and of so
+    many epochs that `ended` the parameters."""
 
     def __init__(self, calls: Iterable[Call], epoch: Array | None, places: Places) -> None:
         from .proof import prove
-        from .records import Record, noted, records_of, squared
+        from .records import Record, done_with, noted, records_of, squared
 
-        before, state, parameters, checked, loss = places
+        before, state, _, checked, loss, gradients = places
         records = [] if epoch is None else [Record("number_of_epoch", (epoch,), (), ())]
         for call in calls:
             made = records_of(call)
             prove(call, made)
             records += made
-        records += squared(state), squared(checked)
-        self._tape = loops.Tape(tuple(records), before, state, checked)
+        spared = (gradients,) if gradients is not None and done_with(gradients, state, records) else ()
+        written = [at for at, record in enumerate(records, start=1) if np.may_share_memory(record.arrays[-1], checked)]
+        records.insert(max(written), squared(checked))  # while it is near
+        records.append(squared(state))
+        self._tape = loops.Tape(tuple(records), before, state, checked, *spared)
         self._losses = np.empty(MOST_ITERATIONS)
-        self.most_epochs = max(1, min(MOST_ITERATIONS, NOTED_BYTES // parameters.nbytes))
-        self._parameters = np.empty((self.most_epochs, parameters.size))
         self._each = loops.Tape((noted(loss, self._losses),))
-        self._at_ends = loops.Tape((noted(parameters, self._parameters),), before, state)
+        self._places = places
+        self._write_ends(np.empty((0, 1)))
         self.most_held = max(1, min(MOST_ITERATIONS, NOTED_BYTES // state.nbytes))
         self._states = np.empty((self.most_held, state.size))
         self._kept = loops.Tape((noted(state, self._states),), before, state)
 
-    def play(self, part: Stretch, new_epoch: int, due: int, every: int, seen: Notes, place: int) -> bool:
-        """Trains the iterations of a stretch from the state at hand; that with which the one that is `due` begins, and
-        every so many later, is noted. False: the one after those that were finished is not finite."""
-        notes = self._each, self._at_ends, self._kept, seen.tape
-        begin = part.first
-        return self._tape.play(part.rows, part.ends, part.place.epoch, new_epoch, due - begin, every, *notes, place)
+    def play(
+        self, part: Stretch, new_epoch: int, ends: Array, first: int, due: int, every: int, seen: Notes, place: int
+    ) -> bool:
+        """Trains the iterations of a stretch from the state at hand. The parameters after the epochs from the new one
+        on are written into `ends` (…, P), the first ones into that place, nowhere where it is empty; the state with
+        which the one that is `due` begins, and every so many later, is noted. False: the one after those that were
+        finished is not finite."""
+        if ends is not self._ends:
+            self._write_ends(ends)
+        notes = self._each, self._at_ends, first, self._kept, seen.tape, place
+        return self._tape.play(part.rows, part.ends, part.place.epoch, new_epoch, due - part.first, every, *notes)
+
+    def _write_ends(self, ends: Array) -> None:
+        from .records import noted
+
+        before, state, parameters, *_ = self._places
+        self._ends, copies = ends, (noted(parameters, ends),) if len(ends) else ()
+        self._at_ends = loops.Tape(copies, before, state)
 
     @property
     def done(self) -> int:
@@ -94,8 +109,9 @@ class Tape:
         return self._losses[: self._tape.done]
 
     @property
-    def parameters(self) -> Array:
-        return self._parameters[: self._tape.ended]
+    def ended(self) -> int:
+        """How many epochs ended in them that were new."""
+        return self._tape.ended
 
     @property
     def states(self) -> Array:
