@@ -38,6 +38,8 @@ from nnviz.engine.program.workspace import Workspace
 ROUNDS = 150
 WARM_UP = 5
 ROUND_SECONDS = 0.025
+LEAST_ITERATIONS = 40
+"""Of a round, however long one takes: a run begins with some Python."""
 MOST_TIMES_STRAIGHT_LINE = 1.10
 
 
@@ -222,7 +224,8 @@ class Bench:
         self._epochs = 1
         for _ in range(WARM_UP):
             scale = ROUND_SECONDS / sum(self.round(Times()))
-            self._epochs = max(1, round(self._epochs * scale * 3))
+            least = -(-LEAST_ITERATIONS // self.timeline.batches.batches(1))
+            self._epochs = max(least, round(self._epochs * scale * 3))
 
     def round(self, times: Times) -> tuple[float, float, float]:
         """Adds one round to the times and returns the seconds of floor, straight line and run."""
