@@ -54,7 +54,22 @@ from .test_mistakes import NAMES, wrong
 pytestmark = pytest.mark.skipif(tapes.loops is None, reason="this installation has no tape")
 
 ITERATIONS = 150
-SHAPES = [(1, 1), (1, 2), (2, 1), (1, 7), (7, 1), (2, 3), (4, 4), (5, 8), (10, 17), (33, 9), (64, 130), (3, 9000)]
+SHAPES = [
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 7),
+    (7, 1),
+    (2, 3),
+    (4, 4),
+    (5, 8),
+    (10, 17),
+    (33, 9),
+    (64, 130),
+    (3, 9000),
+    (70, 70),
+    (1, 70),
+]
 ARGUMENTS = {"clip": 3, **dict.fromkeys(("add", "subtract", "multiply", "divide", "safe_divide", "power"), 2)}
 FIRST, SECOND, ONE = (Ref(Key(name)) for name in ("first", "second", "one"))
 
@@ -120,6 +135,16 @@ def test_every_primitive_and_every_sum_leaves_its_bits_in_every_shape(name: str,
         if name in PRIMITIVES or " number" in name:
             for call in line.flatten(np.empty(line.shape(lambda key: flat[key].shape)), flat):  # noqa: B023
                 prove(call, records_of(call))
+
+
+@pytest.mark.parametrize("shape", [(70, 70), (64, 130), (1, 70), (70, 1), (5, 3)], ids=str)
+def test_beside_a_row_or_a_column_each_number_meets_its_own(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(0)
+    whole, row, column = rng.normal(size=shape), rng.normal(size=shape[1:]), rng.normal(size=(shape[0], 1))
+    arrays, out = {Key("first"): whole, Key("second"): row, Key("one"): column}, np.empty(shape)
+    for function, args in ((FIRST - SECOND) * ONE).flatten(out, arrays):
+        function(*args)
+    assert np.array_equal(out, (whole - row) * column)
 
 
 def test_every_product_leaves_its_bits_turned_or_not() -> None:

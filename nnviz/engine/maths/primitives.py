@@ -80,6 +80,8 @@ def _divide_safely(inputs: tuple[Array, ...], out: Array) -> list[Call]:
 
 def _ufunc(function: Callable[..., Any], *constants: float) -> Callable[[tuple[Array, ...], Array], list[Call]]:
     fixed = tuple(np.array(constant) for constant in constants)
+    for number in fixed:
+        number.setflags(write=False)
     return lambda inputs, out: [(function, (*inputs, *fixed, out))]
 
 
@@ -191,12 +193,19 @@ def filled(args: tuple[Expr, ...], out: Array, arrays: Arrays, calls: list[Call]
     return tuple(result)
 
 
+LONG_ROW = 64
+"""So many numbers at least are a long row."""
+
+
 def _spread(array: Array, shape: Shape, calls: list[Call]) -> Array:
-    """The same numbers in the full shape, or in none where there is only one: NumPy broadcasts others slowly."""
+    """The same numbers in the full shape, in none where there is only one, or as a long row: NumPy broadcasts others
+    slowly."""
     if array.shape == shape:
         return array
     if array.size == 1:
         return array.reshape(())
+    if len(shape) == 2 and array.size == array.shape[-1] == shape[-1] >= LONG_ROW:
+        return array.reshape(-1)
     full = np.empty(shape, array.dtype)
     calls.append(fill(full, array))
     return full

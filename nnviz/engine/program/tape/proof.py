@@ -64,7 +64,7 @@ def _likeness(call: Call) -> tuple[object, ...]:
 def _agree(call: Call, records: tuple[Record, ...], arrays: tuple[Array, ...]) -> bool:
     function, args = call
     table = getattr(function, "__self__", None) if function.__name__ == "take" else None
-    changed = [array for array in arrays if array.dtype == np.float64 and array is not table]
+    changed = [array for array in arrays if array.dtype == np.float64 and array.flags.writeable and array is not table]
     held = [array.copy() for array in changed]
     rows = next((arg for arg in args if isinstance(arg, np.ndarray) and arg.dtype == np.intp), np.empty(0, np.intp))
     from . import loops

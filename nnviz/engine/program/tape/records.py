@@ -131,11 +131,15 @@ def _elementwise(function: np.ufunc, *arrays: Array) -> Records:
     out, numbers = arrays[-1], f"{'d' * function.nin}->"
     if function in QUICK_IN_FULL and out.size >= SOME:
         for single in {id(array): array for array in arrays if array.size == 1}.values():
-            full = np.empty(out.shape)
-            yield Record("copy", (single, full), (full.size,), (0, full.itemsize), divisible=True)
+            full = np.full(out.shape, single)
+            if single.flags.writeable:
+                yield Record("copy", (single, full), (full.size,), (0, full.itemsize), divisible=True)
             arrays = tuple(full if array is single else array for array in arrays)
-    if any(not (_whole(array) and array.shape == out.shape) and array.size != 1 for array in arrays):
+    if not all(_whole(array) and (array.size == 1 or array.shape in (out.shape, out.shape[1:])) for array in arrays):
         raise NoRecordError(f"{function.__name__} of arrays that do not lie together")
+    if any(array.size != 1 and array.shape != out.shape for array in arrays):
+        yield _row_by_row(function, arrays)
+        return
     strides = tuple(array.itemsize if array.shape == out.shape != () else 0 for array in arrays)
     if numbers + "d" in function.types:
         yield Record(function, arrays, (out.size,), strides, divisible=True)
@@ -145,6 +149,16 @@ def _elementwise(function: np.ufunc, *arrays: Array) -> Records:
         yield Record("truths_as_numbers", (truths, out), (out.size,), (1, out.itemsize), divisible=True)
     else:
         raise NoRecordError(f"{function.__name__} has no inner loop for these numbers")
+
+
+def _row_by_row(function: np.ufunc, arrays: tuple[Array, ...]) -> Record:
+    """The same for each row, beside one that stands for every row, and beside single numbers."""
+    out = arrays[-1]
+    if out.ndim != 2 or "d" * function.nin + "->d" not in function.types:
+        raise NoRecordError(f"{function.__name__} of rows")
+    strides = tuple(0 if array.size == 1 else array.itemsize for array in arrays)
+    steps = tuple(out.strides[0] if array.shape == out.shape else 0 for array in arrays)
+    return Record(function, arrays, (out.shape[1],), strides, False, len(out), steps)
 
 
 def _reduced(function: Any, inner: Array, axis: int | tuple[int, int], dtype: None, out: Array) -> Records:
