@@ -22,6 +22,9 @@ from nnviz.engine.program.joined import joined
 from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.program.tape.tape import Places, Tape, taped
 
+LINE, LONG = 8, 64
+"""So many numbers are a line of the cache; what is at least so long begins with one."""
+
 
 class Layout:
     """Where each array of a program lies in the arena, for batches of one length."""
@@ -29,17 +32,23 @@ class Layout:
     def __init__(self, program: Program, rows: int) -> None:
         self.program, self.rows = program, rows
         state = program.state
-        given = [*program.scalars, Key("outputs", 0), TARGETS, *(key.before for key in state)]
+        before = [key.before for key in state]
+        given = [*program.scalars, Key("outputs", 0), TARGETS, *before]
         gradients = [key.gradient for key in program.trained]
         update = program.between if program.supervised else ()
         taken = {*given, *gradients, *update, *state}
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
+        kept = [key for key in gradients if key not in state]
+        alone = ([key] for key in between)
         self.places: dict[Key, tuple[slice, Shape]] = {}
         end = 0
-        for key in (*given, *(key for key in gradients if key not in state), *between, *update, *state):
-            shape = program.shape(key, rows)
-            start, end = end, end + math.prod(shape)
-            self.places[key] = (slice(start, end), shape)
+        for together in (list(program.scalars), [Key("outputs", 0)], [TARGETS], before, kept, *alone, update, state):
+            shapes = [program.shape(key, rows) for key in together]
+            if sum(map(math.prod, shapes)) >= LONG:
+                end = -(-end // LINE) * LINE
+            for key, shape in zip(together, shapes, strict=True):
+                start, end = end, end + math.prod(shape)
+                self.places[key] = (slice(start, end), shape)
         self.size = end
         self.given = frozenset((*given, *(program.kept if program.supervised else ())))
         self.before = self.span(state[0].before, state[-1].before)
@@ -65,7 +74,7 @@ class Workspace:
 
     def __init__(self, program: Program, rows: int, data: tuple[Array, Array]) -> None:
         self.layout, self.rows = Layout(program, rows), rows
-        self.arena = np.zeros(self.layout.size)
+        self.arena = aligned_zeros(self.layout.size)
         self.views = self.layout.views(self.arena)
         for key, value in program.scalars.items():
             self.views[key][...] = value
@@ -173,6 +182,13 @@ class Workspace:
         """Whether everything that the operations wrote is finite; the squares of finite numbers may overflow."""
         with np.errstate(all="ignore"):
             return bool(self.checked.dot(self.checked) < math.inf or np.isfinite(self.checked).all())
+
+
+def aligned_zeros(count: int) -> Array:
+    """So many zeros that begin with a line of the cache."""
+    zeros = np.zeros(count + LINE)
+    begin = -zeros.ctypes.data // zeros.itemsize % LINE
+    return zeros[begin : begin + count]
 
 
 ROWS, STATE = object(), object()
