@@ -229,6 +229,7 @@ class Execution:
         losses, finite, begin, seen = array("d"), True, first, Notes()
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
         new_epoch, place = curves.epochs + 1, 0
+        ends, end, most = curves.room(self.program.parameter_count)
         left = self.batches.stretches(first, last)
         stretch = next(left)
         try:
@@ -240,7 +241,6 @@ class Execution:
                 if begin >= checkpoints.due or begin in edited:
                     state = self._keep_and_edit(begin, workspace, state)
                 due, every = checkpoints.due_after(begin), checkpoints.every
-                ends, end, most = curves.room(self.program.parameter_count)
                 many = min(len(stretch.rows), MOST_ITERATIONS, (most or MOST_ITERATIONS) * stretch.place.batches)
                 many = min(
                     many, due - begin + (tape.most_held - 1) * every, *(at - begin for at in edited if at > begin)
@@ -257,6 +257,7 @@ class Execution:
                     losses.frombytes(tape.losses.tobytes())
                     if tape.ended:
                         curves.add_written(tape.ended)
+                        ends, end, most = curves.room(self.program.parameter_count)
                     for at, kept in enumerate(tape.states):
                         checkpoints.offer(due + at * every, kept)
                 done = tape.done
