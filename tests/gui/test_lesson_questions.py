@@ -246,6 +246,15 @@ def test_a_choice_about_a_curve_hides_the_curve_until_it_is_made(
     assert "Right." in view.box.verdict.text() and window.frame.losses
 
 
+def test_the_buttons_that_answer_a_long_question_are_in_sight_below_one_line_of_the_text(open_window: Any) -> None:
+    use_language("en")
+    view = played(open_window(size=(1280, 720)), "0-3", 5)
+    sight = view.room.viewport()
+    for button in (view.box.sure, view.box.unsure):
+        assert button.mapTo(sight, button.rect().bottomLeft()).y() < sight.height()
+    assert view.text.mapTo(sight, view.text.rect().topLeft()).y() == 0
+
+
 @pytest.mark.parametrize(("name", "scene"), [("0-3", 1), ("0-3", 5), ("0-1", 9), ("0-3", 13)])
 def test_no_number_of_a_lesson_is_broken(open_window: Any, name: str, scene: int) -> None:
     use_language("ja")
