@@ -13,8 +13,8 @@ from .question import QuestionBox
 from .text import LessonText
 
 LINES, PART, APART, BESIDE = 2, 0.28, 4, 4
-"""A text keeps so many lines beside a question, one where what an answer needs is seen only then, and about that part of
-the height where it is seen even so; what is between two parts, and beside them, in pixels at 100 %."""
+"""A text keeps so many lines beside a question, one where what an answer needs is seen only then, and about that part
+of the height where it is seen even so; what is between two parts, and beside them, in pixels at 100 %."""
 
 
 class OneLine(QPushButton):
@@ -148,7 +148,7 @@ class SharedRoom(QScrollArea):
         text, line = self._before_convention(whole), self._text.line
         left = self.height() - asked - self._look.px(APART) - self.brief.sizeHint().height()
         seen = left + self._box.spare
-        least = LINES * line if LINES * line <= seen else line
+        least = line if line <= seen < LINES * line else LINES * line
         room = max(least, left, min(round(PART * self.height()), seen))
         return text if not asked or text <= room else self._text.end_of_line(room)
 
