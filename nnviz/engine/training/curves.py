@@ -88,7 +88,8 @@ class Curves:
     def add_epoch(self, parameters: Array) -> None:
         """Takes the parameters after the next epoch."""
         self._waiting.extend(parameters[np.newaxis])
-        self.add_written(0)
+        if len(self._waiting) >= self._most:
+            self.evaluate()
 
     def room(self, parameters: int) -> Room:
         """Where so many parameters after each of the next epochs may be written, (…, P), which are then told of by

@@ -43,18 +43,22 @@ class Series:
         return view
 
     def extend(self, values: Sequence[float] | Array) -> None:
-        places, first, many = self.room(len(values))
-        places[first : first + many] = values
-        self.lengthen(many)
+        begin, end = self._length, self._length + len(values)
+        if end > len(self._buffer):
+            self._grow(end)
+        self._buffer[begin:end] = values
+        self._length = end
 
     def room(self, many: int) -> Room:
         """Where the next values may be written, which are then told of by `lengthen`."""
-        end = self._length + many
-        if end > len(self._buffer):
-            grown = np.empty((max(end, 2 * len(self._buffer)), *self._buffer.shape[1:]), self._buffer.dtype)
-            grown[: self._length] = self._buffer[: self._length]
-            self._buffer = grown
+        if self._length + many > len(self._buffer):
+            self._grow(self._length + many)
         return Room(self._buffer, self._length, many)
+
+    def _grow(self, least: int) -> None:
+        grown = np.empty((max(least, 2 * len(self._buffer)), *self._buffer.shape[1:]), self._buffer.dtype)
+        grown[: self._length] = self._buffer[: self._length]
+        self._buffer = grown
 
     def lengthen(self, many: int) -> None:
         """Knows so many values more, which were written where they belong."""
