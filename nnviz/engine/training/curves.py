@@ -31,6 +31,7 @@ class Curves:
     The parameters after each epoch wait until somebody looks at a curve, or until there are too many.
     Then they are evaluated `together` so many at a time, much faster than one by one. `evaluate` takes
     (epochs, P) and returns the losses (epochs,), one for each curve, and accuracies, NaN where there is none.
+    Wherever Ctrl+C breaks it off, as many epochs are known as before, or as were to be.
     """
 
     def __init__(self, evaluate: Callable[[Array], dict[str, Array]], together: int, parameters: int) -> None:
@@ -40,17 +41,13 @@ class Curves:
         self._most = max(together, WAITING_BYTES // (8 * parameters))
         self._at_once = max(1, min(MOST_AT_ONCE, BYTES_AT_ONCE // (8 * parameters)))
         self._parameters = parameters
-        self._waiting = Series(np.empty((min(self._most, ROOM), parameters)))
-        self._wait_for_none()
-
-    def _wait_for_none(self) -> None:
-        self._waiting.cut(0)
-        self._begun = 0
+        self._evaluated = 0
+        self._waiting = Waiting(np.empty((min(self._most, ROOM), parameters)), after=0)
 
     @property
     def epochs(self) -> int:
         """How many epochs are known."""
-        return len(self._epochs["train"]) + len(self._waiting) - self._begun
+        return self._waiting.after + len(self._waiting)
 
     @property
     def known(self) -> tuple[int, int]:
@@ -94,35 +91,41 @@ class Curves:
     def room(self, parameters: int) -> Room:
         """Where so many parameters after each of the next epochs may be written, (…, P), which are then told of by
         `add_written`. There is none where nobody looks at them, or where they are those of an earlier network, whose
-        epochs are known."""
+        epochs are known; else there is some."""
         if parameters != self._parameters:
             return NOWHERE
+        if len(self._waiting) >= self._most:
+            self.evaluate()
         return self._waiting.room(min(self._at_once, self._most - len(self._waiting)))
 
     def add_written(self, epochs: int) -> None:
         """Takes the parameters after so many epochs, which were written where there was room."""
         self._waiting.lengthen(epochs)
-        if len(self._waiting) >= self._most:
-            self.evaluate()
 
     def forget(self, iterations: int, epochs: int) -> None:
         """Knows only the first iterations and epochs."""
         self.batch.cut(iterations)
-        self._waiting.cut(self._begun + max(0, epochs - len(self._epochs["train"])))
         for series in self._epochs.values():
             series.cut(epochs)
+        if epochs <= self._waiting.after:
+            self._wait_for_none_of(epochs)
+        else:
+            self._waiting.cut(epochs - self._waiting.after)
+            self._evaluated = min(self._evaluated, epochs)
 
     def until(self, iterations: int, epochs: int, into: Curves) -> Curves:
         """Puts the first iterations and epochs into other curves, which evaluate the later ones themselves."""
         self.evaluate()
         into.batch = self.batch.branch(iterations)
         into._epochs = {name: series.branch(epochs) for name, series in self._epochs.items()}
+        into._wait_for_none_of(min(epochs, self.epochs))
         return into
 
     def take(self, series: dict[str, Series]) -> None:
         """Knows what was kept: the "batch" losses and what was evaluated after the epochs."""
         self.batch = series["batch"]
         self._epochs = {name: series[name] for name in EVALUATED}
+        self._wait_for_none_of(len(series["train"]))
 
     def evaluate(self) -> None:
         """Computes what waits; whoever looks at a curve does so too."""
@@ -131,15 +134,32 @@ class Curves:
 
     def evaluate_some(self) -> bool:
         """Computes a little of what waits; whether anything did."""
-        part = self._waiting.values[self._begun : self._begun + self._together]
-        if not len(part):
-            return False
-        for name, values in self._evaluate(part).items():
+        waiting = self._waiting
+        part = waiting.values[self._evaluated - waiting.after :][: self._together]
+        for name, values in self._evaluate(part).items() if len(part) else ():
+            self._epochs[name].cut(self._evaluated)  # where the last time was broken off
             self._epochs[name].extend(values)
-        self._begun += len(part)
-        if self._begun == len(self._waiting):
-            self._wait_for_none()
-        return True
+        self._evaluated += len(part)
+        if len(waiting) and self._evaluated == self.epochs:
+            self._wait_for_none_of(self._evaluated)
+        return len(part) > 0
+
+    def _wait_for_none_of(self, epochs: int) -> None:
+        """Knows so many epochs, whose losses are computed."""
+        self._evaluated, self._waiting = epochs, self._waiting.emptied(epochs)
+
+
+class Waiting(Series):
+    """The parameters after the epochs that follow so many others, in places that are there already."""
+
+    def __init__(self, places: Array, after: int) -> None:
+        super().__init__(places)
+        self.cut(0)
+        self.after = after
+
+    def emptied(self, after: int) -> Waiting:
+        """Another one, without any, in the same places."""
+        return Waiting(self._buffer, after)
 
 
 class NoCurves(Curves):

@@ -248,16 +248,16 @@ class Execution:
                 if monitor is not None:
                     seen, place = monitor.notes(workspace)
                     many = min(many, monitor.room)
+                assert many > 0, "it goes on"
                 if state is not workspace.state:
                     workspace.state[...] = state
                 state, part = workspace.state, stretch.part(0, many)
+                tape.begin()
                 try:
                     finite = tape.play(part, new_epoch, ends, end, due, every, seen, place)
                 finally:
                     losses.frombytes(tape.losses.tobytes())
-                    if tape.ended:
-                        curves.add_written(tape.ended)
-                        ends, end, most = curves.room(self.program.parameter_count)
+                    curves.add_written(tape.ended)
                     for at, kept in enumerate(tape.states):
                         checkpoints.offer(due + at * every, kept)
                 done = tape.done
@@ -268,6 +268,8 @@ class Execution:
                 if not finite or stopped or iteration == last:
                     break
                 stretch = stretch.part(done, last) if done < len(stretch.rows) else next(left)
+                if tape.ended:
+                    ends, end, most = curves.room(self.program.parameter_count)
         finally:
             curves.add_batches(first, losses)
         self.hold(iteration, part.rows[done - finite], workspace, len(self.program), finite)

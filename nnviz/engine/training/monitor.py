@@ -95,6 +95,7 @@ class Monitor:
         self._sentries: list[ArmedBreakpoint] = []
         self._last = self._count = 0
         self._hit: Hit | None = None
+        self._workspace: Workspace | None = None
         if earlier is not None and earlier._setup is not None:
             self.turn_to(earlier._setup)
             self._last = earlier._last
@@ -127,7 +128,7 @@ class Monitor:
         self._keys = {key: self._view(at, at).reshape(self._most, *shape) for key, (at, shape) in places.items()}
         joined = {keys: self._view(places[keys[0]][0], places[keys[-1]][0]) for keys in sites}
         self._views: dict[Any, Array] = {**self._keys, **joined}
-        self._workspace: Workspace | None = None
+        self._workspace = None
         self._copies_of: dict[Workspace, tuple[Copies, list[list[Array]]]] = {}
         self._notes_of: dict[Workspace, Notes] = {}
 
@@ -155,7 +156,7 @@ class Monitor:
 
     def begin(self, cursor: Cursor) -> None:
         """What holds at the cursor or before it is passed over."""
-        self._cursor, self._count, self._hit = cursor, 0, None
+        self._cursor, self._count, self._hit, self._workspace = cursor, 0, None, None
 
     @property
     def stopped(self) -> bool:

@@ -209,6 +209,13 @@ class Run:
         for segment in self.segments:
             segment.checkpoints.forget(iterations + 1)
 
+    def settle(self) -> None:
+        """Knows only what is known in all: of the last iterations Ctrl+C may have left the losses, the parameters
+        after their epochs, or states, without the others."""
+        iterations, epochs = self.curves.known
+        whole = min(iterations, self.batches.last_of(epochs + 1) - 1)
+        self.forget(whole, min(epochs, self.batches.place(whole + 1).epoch - 1))
+
     def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
         """Whether a choice that an iteration uses was changed by hand."""
         return any(e.sets(name, index) and e.iteration <= iteration for e in self.edits)

@@ -126,7 +126,9 @@ class Stepper:
             finally:
                 vars(self).update(kept)
             run.newest = newest
-            if not isinstance(error, KeyboardInterrupt):  # else what was trained stays known
+            if isinstance(error, KeyboardInterrupt):  # what was trained stays known
+                run.settle()
+            else:
                 run.forget(*known)
             if monitor is not None and memory is not None:
                 monitor.memory = memory

@@ -448,9 +448,9 @@ static PyMethodDef METHODS[] = {
 };
 
 static PyMemberDef MEMBERS[] = {
-    {"done", T_PYSSIZET, offsetof(Tape, done), READONLY, NULL},
-    {"ended", T_PYSSIZET, offsetof(Tape, ended), READONLY, NULL},
-    {"held", T_PYSSIZET, offsetof(Tape, held), READONLY, NULL},
+    {"done", T_PYSSIZET, offsetof(Tape, done), 0, NULL},
+    {"ended", T_PYSSIZET, offsetof(Tape, ended), 0, NULL},
+    {"held", T_PYSSIZET, offsetof(Tape, held), 0, NULL},
     {NULL, 0, 0, 0, NULL},
 };
 

@@ -53,9 +53,9 @@ class Places(NamedTuple):
 
 
 class Tape:
-    """`play` trains some iterations. Then `losses` and `states` are what was noted, also where a signal broke it off:
-    the loss of each that was finished, and the state with which those began that were due, at most so many; and of so
-    many epochs that `ended` the parameters."""
+    """`play` trains some iterations, after `begin`. Then `losses` and `states` are what was noted, also where a signal
+    broke it off, even before it: the loss of each that was finished, and the state with which those began that were
+    due, at most so many; and of so many epochs that `ended` the parameters."""
 
     def __init__(self, calls: Iterable[Call], epoch: Array | None, places: Places) -> None:
         from .proof import prove
@@ -79,6 +79,10 @@ class Tape:
         self.most_held = max(1, min(MOST_ITERATIONS, NOTED_BYTES // state.nbytes))
         self._states = np.empty((self.most_held, state.size))
         self._kept = loops.Tape((noted(state, self._states),), before, state)
+
+    def begin(self) -> None:
+        """Nothing is noted yet."""
+        self._tape.done = self._tape.ended = self._tape.held = 0
 
     def play(
         self, part: Stretch, new_epoch: int, ends: Array, first: int, due: int, every: int, seen: Notes, place: int
