@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
+import pytest
 from msgspec import to_builtins
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict, to_dict
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.tape.tape import SWITCH
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.activations import ACTIVATIONS
@@ -300,3 +303,23 @@ def assert_one_clear_line(error: ExperimentError, text: str) -> None:
     assert len(message.splitlines()) == 1
     assert len(message) < 600
     assert "Traceback" not in message
+
+
+@contextmanager
+def calls_only() -> Iterator[None]:
+    """As if there were no tape."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SWITCH, "0")
+        yield
+
+
+def everything(timeline: Timeline) -> dict[str, Any]:
+    """All that is kept of a training, as bytes."""
+    return curve_bits(timeline) | {
+        "record": bits(timeline.record), "cursor": timeline.cursor, "parameters": timeline.parameters.tobytes(),
+        "accuracy": [timeline.curves.of(f"{part}_accuracy").values.tobytes() for part in ("train", "test")],
+        "checkpoints": [
+            {at: state.tobytes() for at, state in segment.checkpoints.states.items()}
+            for segment in timeline.current.segments
+        ],
+    }  # fmt: skip

@@ -17,8 +17,7 @@ from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.timeline import Timeline
 
 from ..nights import by_night
-from .helpers import made
-from .test_tape import everything
+from .helpers import everything, made
 
 FILES = {module.__file__ for module in (curves, execution, monitor, runs, series, tape)}
 KNOWN, BROKEN_OFF, LEFT = 30, 40, 50

@@ -1,18 +1,11 @@
-"""The tape leaves the bits of the calls: in every primitive and shape, in whole trainings, and in all that is kept."""
+"""The tape leaves the bits of the calls in whole trainings, and in all that is kept of them."""
 
 from __future__ import annotations
 
-import logging
-import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
-from itertools import product
-from operator import setitem
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,66 +18,21 @@ import nnviz
 from nnviz.engine.experiment.experiment import Batch, from_dict
 from nnviz.engine.insight.diagnosis.findings import Seen
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.expressions import Expr, Ref
-from nnviz.engine.maths.keys import Key
-from nnviz.engine.maths.matrices import (
-    LogSumExpColumns,
-    LogSumExpRows,
-    MaxColumns,
-    MaxRows,
-    SumAll,
-    SumColumns,
-    SumRows,
-    Transpose,
-)
-from nnviz.engine.maths.primitives import PRIMITIVES, apply
-from nnviz.engine.program.batches import Batches
-from nnviz.engine.program.tape import proof, records
 from nnviz.engine.program.tape import tape as tapes
-from nnviz.engine.program.tape.proof import prove
-from nnviz.engine.program.tape.records import NoRecordError, Record, done_with, records_of
-from nnviz.engine.program.tape.tape import SWITCH
+from nnviz.engine.program.tape.records import Record, done_with
 from nnviz.engine.training import runs
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.timeline import Timeline
 
-from .helpers import bits, curve_bits, made, random_edit, random_experiment, table
+from .helpers import bits, calls_only, everything, made, random_edit, random_experiment, table
 from .test_mistakes import NAMES, wrong
 
-pytestmark = pytest.mark.skipif(tapes.loops is None, reason="this installation has no tape")
+pytestmark = [
+    pytest.mark.skipif(tapes.loops is None, reason="this installation has no tape"),
+    pytest.mark.usefixtures("tape_in_force"),
+]
 
 ITERATIONS = 150
-SHAPES = [
-    (1, 1),
-    (1, 2),
-    (2, 1),
-    (1, 7),
-    (7, 1),
-    (2, 3),
-    (4, 4),
-    (5, 8),
-    (10, 17),
-    (33, 9),
-    (64, 130),
-    (3, 9000),
-    (70, 70),
-    (1, 70),
-]
-ARGUMENTS = {"clip": 3, **dict.fromkeys(("add", "subtract", "multiply", "divide", "safe_divide", "power"), 2)}
-FIRST, SECOND, ONE = (Ref(Key(name)) for name in ("first", "second", "one"))
-
-
-@pytest.fixture(autouse=True)
-def in_force(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(SWITCH, raising=False)
-
-
-@contextmanager
-def calls_only() -> Iterator[None]:
-    """As if there were no tape."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(SWITCH, "0")
-        yield
 
 
 def by_tape_and_by_calls(train: Callable[[], Timeline]) -> tuple[Timeline, Timeline]:
@@ -92,158 +40,6 @@ def by_tape_and_by_calls(train: Callable[[], Timeline]) -> tuple[Timeline, Timel
     assert by_tape.aside().taped, "there is a tape for it"
     with calls_only():
         return by_tape, train()
-
-
-def everything(timeline: Timeline) -> dict[str, Any]:
-    """All that is kept of a training, as bytes."""
-    return curve_bits(timeline) | {
-        "record": bits(timeline.record), "cursor": timeline.cursor, "parameters": timeline.parameters.tobytes(),
-        "accuracy": [timeline.curves.of(f"{part}_accuracy").values.tobytes() for part in ("train", "test")],
-        "checkpoints": [
-            {at: state.tobytes() for at, state in segment.checkpoints.states.items()}
-            for segment in timeline.current.segments
-        ],
-    }  # fmt: skip
-
-
-# --- each call ---------------------------------------------------------------------------------
-
-
-def lines() -> Iterator[tuple[str, Expr]]:
-    for name in PRIMITIVES:
-        yield name, apply(name, *(FIRST, SECOND, ONE)[: ARGUMENTS.get(name, 1)])
-        if ARGUMENTS.get(name, 1) == 2:
-            yield f"{name} of one number", apply(name, ONE, FIRST)
-            yield f"{name} by one number", apply(name, FIRST, ONE)
-            yield f"{name} of single numbers", apply(name, ONE, ONE)
-    for node in (SumRows, SumColumns, MaxRows, MaxColumns, LogSumExpRows, LogSumExpColumns, SumAll):
-        yield node.__name__, node(FIRST)
-        yield f"{node.__name__} of squares", node(apply("square", FIRST))
-        if node is not SumAll:
-            yield f"beside {node.__name__}", FIRST - node(FIRST)
-    yield "itself", FIRST
-
-
-@pytest.mark.parametrize(("name", "line"), list(lines()), ids=lambda thing: thing if isinstance(thing, str) else "")
-def test_every_primitive_and_every_sum_leaves_its_bits_in_every_shape(name: str, line: Expr) -> None:
-    for shape in SHAPES:
-        arrays = {Key("first"): np.ones(shape), Key("second"): np.ones(shape), Key("one"): np.ones(())}
-        out = np.empty(line.shape(lambda key: arrays[key].shape))  # noqa: B023
-        for call in line.flatten(out, arrays):
-            prove(call, records_of(call))
-        flat = {key: array.reshape(-1) if array.shape else array for key, array in arrays.items()}
-        if name in PRIMITIVES or " number" in name:
-            for call in line.flatten(np.empty(line.shape(lambda key: flat[key].shape)), flat):  # noqa: B023
-                prove(call, records_of(call))
-
-
-@pytest.mark.parametrize("shape", [(70, 70), (64, 130), (1, 70), (70, 1), (5, 3)], ids=str)
-def test_beside_a_row_or_a_column_each_number_meets_its_own(shape: tuple[int, int]) -> None:
-    rng = np.random.default_rng(0)
-    whole, row, column = rng.normal(size=shape), rng.normal(size=shape[1:]), rng.normal(size=(shape[0], 1))
-    arrays, out = {Key("first"): whole, Key("second"): row, Key("one"): column}, np.empty(shape)
-    for function, args in ((FIRST - SECOND) * ONE).flatten(out, arrays):
-        function(*args)
-    assert np.array_equal(out, (whole - row) * column)
-
-
-def test_every_product_leaves_its_bits_turned_or_not() -> None:
-    for rows, inner, columns in product((1, 2, 5, 16, 33), repeat=3):
-        for left, right in product((False, True), repeat=2):
-            arrays = {
-                Key("first"): np.ones((inner, rows) if left else (rows, inner)),
-                Key("second"): np.ones((columns, inner) if right else (inner, columns)),
-            }
-            line = (Transpose(FIRST) if left else FIRST) @ (Transpose(SECOND) if right else SECOND)
-            for call in line.flatten(np.empty((rows, columns)), arrays):
-                prove(call, records_of(call))
-
-
-def test_a_record_that_leaves_other_bits_turns_the_tape_off_and_is_told(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def careless(function: Any, left: np.ndarray[Any, Any], right: Any, out: Any) -> Iterator[Record]:
-        yield Record(np.subtract, (left, right, out), (out.size,), (8, 8, 8))
-
-    monkeypatch.setitem(records.MAKERS, "add", careless)
-    nothing: set[str] = set()
-    monkeypatch.setattr(proof, "known", lambda: nothing)
-    timeline = Timeline(nnviz.load("xor"))
-    with caplog.at_level(logging.WARNING, "nnviz"):
-        timeline.run(ITERATIONS)
-    assert not timeline.aside().taped
-    assert "Training goes without the tape: add of (4, 4), (4, 4), (4, 4) leaves other bits" in caplog.text
-    monkeypatch.undo()
-    with calls_only():
-        other = Timeline(nnviz.load("xor"))
-        other.run(ITERATIONS)
-    assert everything(timeline) == everything(other)
-
-
-def test_what_was_proven_is_not_proven_again_by_the_next_program(tmp_path: Path) -> None:
-    def proven() -> int:
-        """How many calls a program of its own proves when it trains XOR."""
-        return int(subprocess.run([sys.executable, "-c", program], env=own, capture_output=True, check=True).stdout)
-
-    program = """
-import nnviz
-from nnviz.engine.program.tape import proof
-
-count, agree = 0, proof._agree
-def counted(*given):
-    global count
-    count += 1
-    return agree(*given)
-proof._agree = counted
-nnviz.Timeline(nnviz.load("xor")).run(100)
-print(count)
-"""
-    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    first = proven()
-    assert first > 20
-    assert proven() == 0
-    (file,) = (tmp_path / "nnviz").iterdir()
-    head, *lines = file.read_text().split("\n")
-    assert len(lines) == len(set(lines)) == first
-    for broken in (f"other{head}\n" + "\n".join(lines), "", "\0\xff"):  # another NumPy, say
-        file.write_text(broken, encoding="latin-1")
-        assert proven() == first
-    assert file.read_text().split("\n") == [head, *lines]
-    file.unlink()
-    file.mkdir()
-    assert proven() == first, "there is no place to remember it"
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("kernels", ["Nehalem", "Sandybridge", "Haswell", "Zen", "SkylakeX"])
-def test_every_experiment_is_taped_with_the_products_of_other_processors(kernels: str, tmp_path: Path) -> None:
-    if kernels == "SkylakeX" and "X86_V4" not in np.show_config(mode="dicts")["SIMD Extensions"]["found"]:
-        pytest.skip("this processor has not its instructions")
-    program = """
-import nnviz
-from nnviz.resources import experiments
-
-for name in experiments():
-    timeline = nnviz.Timeline(nnviz.load(name))
-    timeline.run(300)
-    assert timeline.aside().taped or not timeline.program.supervised, name
-"""
-    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "OPENBLAS_CORETYPE": kernels}
-    subprocess.run([sys.executable, "-c", program], env=own, check=True)
-
-
-def test_what_has_no_record_is_named() -> None:
-    with pytest.raises(NoRecordError, match="arange has no record"):
-        records_of((np.arange, (3,)))
-    with pytest.raises(NoRecordError, match="do not lie together"):
-        records_of((np.add, (np.ones((3, 4)).T, np.ones((4, 3)), np.ones((4, 3)))))
-    with pytest.raises(NoRecordError, match="an assignment to a part"):
-        records_of((setitem, (np.ones(3), slice(1, 2), np.ones(1))))
-    with pytest.raises(NoRecordError, match="other than rows"):
-        records_of((np.ones((3, 4)).take, (np.arange(2), 1, np.ones((3, 2)), "clip")))
-
-
-# --- whole trainings ---------------------------------------------------------------------------
 
 
 def same_everywhere(experiment: nnviz.Experiment) -> None:
@@ -514,9 +310,6 @@ def test_a_signal_ends_it_within_five_milliseconds_and_what_was_trained_is_kept(
     assert timeline.curves.batch.values.tobytes() == other.curves.batch.values.tobytes()
 
 
-# --- where it is not ---------------------------------------------------------------------------
-
-
 def test_the_switch_turns_it_off_and_the_way_is_told() -> None:
     assert tapes.way().startswith("Training uses the tape")
     with calls_only():
@@ -554,24 +347,3 @@ def test_where_no_compiler_works_the_build_goes_on_and_says_so(
     hook.finalize("standard", data, "")
     assert data == {"force_include": {}, "pure_python": True}
     assert said[0].startswith("nnviz is built without the tape: ")
-
-
-# --- rows --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("order", ["sequential", "shuffled", ((0, 1, 2), (4, 3, 3, 1, 0), (2, 2, 0))], ids=str)
-@pytest.mark.parametrize("size", [None, 1, 2, 5, 7])
-def test_stretches_are_the_walk_with_batches_of_one_length_at_once(size: int | None, order: Any) -> None:
-    batches = Batches(Batch(size=size, order=order, seed=3), 5)
-    for first, last in ((1, 60), (7, 7), (13, 40), (4093, 4110)):
-        walked = list(batches.walk(first, last))
-        taken = [
-            (stretch.first + at, rows.tolist(), int(ended))
-            for stretch in batches.stretches(first, last)
-            for at, (rows, ended) in enumerate(zip(stretch.rows, stretch.ends, strict=True))
-        ]
-        assert taken == [(iteration, rows.tolist(), ended) for iteration, rows, ended in walked]
-        for stretch in batches.stretches(first, last):
-            assert stretch.place == batches.place(stretch.first)
-            assert {stretch.rows.shape[1]} <= batches.lengths
-            assert stretch.rows.flags.c_contiguous

@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TAPE = Path("nnviz", "engine", "program", "tape")
+TESTS = ("tests/engine/test_tape_calls.py", "tests/engine/test_tape.py", "tests/engine/test_interrupt.py")
 COMPILER = shutil.which("gcc")
 SANITIZED = ["-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fPIC", "-shared"]
 
@@ -42,7 +43,7 @@ def test_the_tape_touches_nothing_that_is_not_its_own(tmp_path: Path) -> None:
         "PYTHONPATH": str(tmp_path),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/engine/test_tape.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *TESTS]
     run = subprocess.run(
         command, cwd=tmp_path, env=os.environ | watched, capture_output=True, text=True, timeout=1200, check=False
     )
