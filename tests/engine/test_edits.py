@@ -158,7 +158,7 @@ class Walk:
         return (
             timeline.current, timeline.cursor, timeline.revealed, list(timeline.runs),
             [(run.newest, len(run.curves.batch), run.edits) for run in timeline.runs],
-            list(timeline.undo_stack.done), list(timeline.undo_stack.undone), timeline.experiment, timeline.rate,
+            timeline.undo_stack, timeline.experiment, timeline.rate,
             bits(timeline.record), curve_bits(timeline), timeline.parameters.tobytes(),
             str(timeline.divergence), str(timeline.hit), timeline.breakpoints,
             str(timeline.monitor and timeline.monitor.memory),
@@ -554,11 +554,11 @@ def test_what_cannot_be_undone_can_still_be_undone_later(
     timeline.edit("lr", 0.5)
     if verb == "redo":
         timeline.undo()
-    before, rate = (list(timeline.undo_stack.done), list(timeline.undo_stack.undone)), timeline.rate
+    before, rate = timeline.undo_stack, timeline.rate
     fails_once(monkeypatch, Execution, "load")
     with pytest.raises(MemoryError):
         getattr(timeline, verb)()
-    assert (timeline.undo_stack.done, timeline.undo_stack.undone) == before
+    assert timeline.undo_stack == before
     assert timeline.rate == rate
     assert getattr(timeline, verb)() is not None
     assert timeline.rate != rate
@@ -783,7 +783,7 @@ def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_e
 # --- undo and redo -----------------------------------------------------------------------------
 
 
-def names(undo_stack: list[Undoable]) -> list[str]:
+def names(undo_stack: tuple[Undoable, ...]) -> list[str]:
     return [undoable.what.name if isinstance(undoable.what, Edit) else undoable.what for undoable in undo_stack]
 
 
@@ -878,7 +878,7 @@ def test_an_edit_to_the_same_value_is_none(timeline: Timeline) -> None:
     timeline.edit("activation", "tanh", 1)
     timeline.edit("inputs", 1.0, index=(2, 0))
     assert timeline.current is run
-    assert timeline.undo_stack.done == []
+    assert timeline.undo_stack.done == ()
 
 
 def test_reset_begins_again_and_can_be_undone(timeline: Timeline) -> None:

@@ -2,7 +2,9 @@
 
 import signal
 import sys
-from itertools import product
+from collections.abc import Callable
+from itertools import count, product
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -12,19 +14,36 @@ import pytest
 import nnviz
 from nnviz.engine.program.tape import tape
 from nnviz.engine.program.tape.tape import SWITCH
-from nnviz.engine.training import curves, execution, monitor, runs, series, setups
+from nnviz.engine.training import curves, runs, setups
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.timeline import Timeline
 
 from ..nights import by_night
-from .helpers import everything, made
+from .helpers import bits, everything, made
 
-FILES = {module.__file__ for module in (curves, execution, monitor, runs, series, tape)}
-KNOWN, BROKEN_OFF, LEFT = 30, 40, 50
+TRAINING = Path(runs.__file__).parent
+FILES = {tape.__file__, *map(str, TRAINING.rglob("*.py"))}
+VERBS: dict[str, Callable[[Timeline], object]] = {
+    "goto back": lambda timeline: timeline.goto(9, 3),
+    "goto on": lambda timeline: timeline.goto(28, 2),
+    "step": Timeline.step,
+    "element": lambda timeline: timeline.step("element"),
+    "epoch": lambda timeline: timeline.step("epoch"),
+    "back": lambda timeline: timeline.back("iteration"),
+    "out": Timeline.out,
+    "rate": lambda timeline: timeline.edit("lr", 0.05),
+    "node": lambda timeline: timeline.edit("add_node", layer=1, index=(1,)),
+    "undo": Timeline.undo,
+    "redo": Timeline.redo,
+    "reset": Timeline.reset,
+    "return": lambda timeline: timeline.return_to(timeline.runs[0]),
+    "curve": lambda timeline: timeline.curves.train,
+}
 
 
-def broken_off(timeline: Timeline, at: int) -> str:
-    """Trains, with a Ctrl+C before that line of those in FILES: which that was, "" where there are not so many."""
+def broken_off(verb: Callable[[], object], at: int) -> str:
+    """Has something done, with a Ctrl+C before that line of those in FILES: which that was, "" where there are not so
+    many. A transaction itself is left out: signals are heard at calls, and its end has none."""
     left, where = at, ""
 
     def line(frame: FrameType, event: str, arg: object) -> Any:
@@ -35,9 +54,12 @@ def broken_off(timeline: Timeline, at: int) -> str:
             raise KeyboardInterrupt
         return line
 
-    sys.settrace(lambda frame, event, arg: line if frame.f_code.co_filename in FILES else None)
+    def call(frame: FrameType, event: str, arg: object) -> Any:
+        return line if frame.f_code.co_filename in FILES and frame.f_code.co_name != "whole" else None
+
+    sys.settrace(call)
     try:
-        timeline.run(BROKEN_OFF)
+        verb()
     except KeyboardInterrupt:
         pass
     finally:
@@ -45,42 +67,83 @@ def broken_off(timeline: Timeline, at: int) -> str:
     return where
 
 
+@pytest.fixture
+def few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parameters after epochs that wait, and states are those of many iterations."""
+    monkeypatch.setattr(setups, "EVALUATED_TOGETHER", 4 * 4 * 4)
+    monkeypatch.setattr(curves, "WAITING_BYTES", 8 * 17 * 12)
+    monkeypatch.setattr(runs, "CHECKPOINT_EVERY", 8)
+
+
+def ended(timeline: Timeline) -> dict[str, Any]:
+    timeline.run(120 - timeline.cursor.iteration)
+    return everything(timeline) | {"checkpoints": None}
+
+
+@pytest.mark.usefixtures("few_are_kept")
 @pytest.mark.parametrize(
     ("by", "watched", "size", "each"),
-    [("tape", False, None, 2), ("tape", True, 3, 17), ("calls", False, None, 13), ("calls", True, 3, 31),
+    [("tape", False, None, 5), ("tape", True, 3, 17), ("calls", False, None, 13), ("calls", True, 3, 31),
     *by_night(*product(("tape", "calls"), (False, True), (None, 3), (1,)))],
 )  # fmt: skip
 def test_wherever_it_breaks_off_training_goes_on_as_if_it_had_not(
     monkeypatch: pytest.MonkeyPatch, by: str, watched: bool, size: int | None, each: int
 ) -> None:
-    """Losses, parameters after epochs and states are told of one after the other; few of them wait or are noted."""
+    """Losses, parameters after epochs and states are told of one after the other."""
     monkeypatch.setenv(SWITCH, str(int(by == "tape")))
-    monkeypatch.setattr(setups, "EVALUATED_TOGETHER", 4 * 4 * 4)
-    monkeypatch.setattr(curves, "WAITING_BYTES", 8 * 17 * 12)
-    monkeypatch.setattr(runs, "CHECKPOINT_EVERY", 8)
-    experiment = made(batch={"size": size, "order": "shuffled", "seed": 1})
+    experiment, known = made(batch={"size": size, "order": "shuffled", "seed": 1}), 30
 
     def begun() -> Timeline:
         timeline = Timeline(experiment)
         if watched:
             timeline.breakpoints = (Breakpoint("loss_below", 1e-9),)
-        timeline.run(KNOWN)
+        timeline.run(known)
         return timeline
 
-    def ended(timeline: Timeline) -> dict[str, Any]:
-        timeline.run(KNOWN + BROKEN_OFF + LEFT - timeline.cursor.iteration)
-        return everything(timeline) | {"checkpoints": None}
-
     expected, at = ended(begun()), 0
-    while where := broken_off(timeline := begun(), at := at + each):
-        assert timeline.cursor == (KNOWN, len(timeline.program)), where
+    for at in count(each, each):
+        timeline = begun()
+        if not (where := broken_off(lambda: timeline.run(40), at)):  # noqa: B023
+            break
+        assert timeline.cursor == (known, len(timeline.program)), where
         iterations, epochs = timeline.curves.known
         assert epochs == timeline.batches.place(iterations + 1).epoch - 1, where
-        assert iterations >= KNOWN, where
+        assert iterations >= known, where
         timeline.run(10)
         assert ended(timeline) == expected, where
-        timeline.goto(KNOWN + BROKEN_OFF)
+        timeline.goto(known + 40)
     assert at > 100
+
+
+@pytest.mark.usefixtures("few_are_kept")
+@pytest.mark.parametrize("each", [29, *by_night(1)])
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_that_is_broken_off_anywhere_leaves_every_bit_as_it_was(name: str, each: int) -> None:
+    experiment = made(batch={"size": 3, "order": "shuffled", "seed": 1})
+
+    def begun() -> Timeline:
+        timeline = Timeline(experiment)
+        timeline.run(30)
+        timeline.goto(17, 5)
+        for rate, iterations in ((0.3, 10), (0.2, 12), (0.1, 1)):
+            timeline.edit("lr", rate)
+            timeline.run(iterations)
+        timeline.undo()
+        timeline.goto(33, 5)
+        return timeline
+
+    def moment(timeline: Timeline) -> tuple[Any, ...]:
+        stack, numbers = timeline.undo_stack, [(run.number, run.newest) for run in timeline.runs]
+        here = timeline.current.number, timeline.cursor, timeline.revealed, timeline.numbers
+        return here, numbers, len(stack.done), len(stack.undone), bits(timeline.record), timeline.parameters.tobytes()
+
+    before, expected = moment(begun()), ended(begun())
+    for at in count(each // 2 + 1, each):
+        timeline = begun()
+        if not (where := broken_off(lambda: VERBS[name](timeline), at)):  # noqa: B023
+            break
+        assert moment(timeline) == before, where
+        assert ended(timeline) == expected, where
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs an interval timer")

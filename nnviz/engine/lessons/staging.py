@@ -49,7 +49,7 @@ class Staging:
     @property
     def state(self) -> object:
         """What is other when somebody did something in a timeline that would move scenes."""
-        return {name: (line.newest, line.current, tuple(line.undo_stack.done)) for name, line in self.timelines.items()}
+        return {name: (line.newest, line.current, line.undo_stack.done) for name, line in self.timelines.items()}
 
     def stage(self, scene: int) -> Iterator[float]:
         """Does what this scene and those before it do, and goes to its moment; gives how much is done.

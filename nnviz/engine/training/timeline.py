@@ -86,7 +86,8 @@ class Timeline(Stepper):
         self.runs = [*self._beside(cursor), branch]
         self._enter(branch, Cursor(edit.iteration, operation), revealed)
         self.numbers = max(self.numbers, branch.number)
-        (self.undo_stack.merge if merge else self.undo_stack.add)(Undoable(edit, before, self.moment))
+        stack, done = self.undo_stack, Undoable(edit, before, self.moment)
+        self.undo_stack = stack.with_merged(done) if merge else stack.with_done(done)
         return left
 
     def _checked(self, name: str, value: Any, layer: int | None, index: tuple[int, ...]) -> Edit:
@@ -111,7 +112,7 @@ class Timeline(Stepper):
         branch = _begun(Setup(experiment), self.numbers, edit)
         self.runs = [*self._beside(START), branch]
         self._enter(branch, START)
-        self.undo_stack.add(Undoable(edit, before, self.moment))
+        self.undo_stack = self.undo_stack.with_done(Undoable(edit, before, self.moment))
 
     def _beside(self, cursor: Cursor) -> list[Run]:
         """What stays beside a branch: of the run at hand nothing is lost where it had gone no further than this."""
@@ -142,7 +143,7 @@ class Timeline(Stepper):
         before = self.moment
         self._enter(run, run.newest)
         if before.run is not run:
-            self.undo_stack.add(Undoable("return", before, self.moment))
+            self.undo_stack = self.undo_stack.with_done(Undoable("return", before, self.moment))
 
     @transaction
     def reset(self) -> None:
@@ -153,7 +154,7 @@ class Timeline(Stepper):
         self.numbers += 1
         self.runs = [_begun(first, self.numbers, edit)]
         self._enter(self.runs[0], START)
-        self.undo_stack.add(Undoable("reset", before, self.moment))
+        self.undo_stack = self.undo_stack.with_done(Undoable("reset", before, self.moment))
 
     @transaction
     def undo(self) -> Undoable | None:
@@ -161,7 +162,7 @@ class Timeline(Stepper):
         undoable = self.undo_stack.next_undo
         if undoable is not None:
             self._go_over(undoable.after, undoable.before)
-            self.undo_stack.undo()
+            self.undo_stack = self.undo_stack.after_undo()
         return undoable
 
     @transaction
@@ -170,7 +171,7 @@ class Timeline(Stepper):
         undoable = self.undo_stack.next_redo
         if undoable is not None:
             self._go_over(undoable.before, undoable.after)
-            self.undo_stack.redo()
+            self.undo_stack = self.undo_stack.after_redo()
         return undoable
 
     def _go_over(self, left: Moment, to: Moment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .edits.edit import Edit
 from .revealing import Revealed
@@ -28,17 +28,23 @@ class Undoable:
     after: Moment
 
 
-@dataclass
+@dataclass(frozen=True)
 class UndoStack:
     """`done` can be undone, the newest last; `undone` can be done again, the next one last."""
 
-    done: list[Undoable] = field(default_factory=list)
-    undone: list[Undoable] = field(default_factory=list)
+    done: tuple[Undoable, ...] = ()
+    undone: tuple[Undoable, ...] = ()
 
-    def add(self, undoable: Undoable) -> None:
-        """Takes what was done; what was undone before cannot be done again then."""
-        self.undone.clear()
-        self.done.append(undoable)
+    def with_done(self, undoable: Undoable) -> UndoStack:
+        """With what was done; what was undone before cannot be done again then."""
+        return UndoStack((*self.done, undoable))
+
+    def with_merged(self, undoable: Undoable) -> UndoStack:
+        """With an edit that goes on with the newest one: together they are one entry."""
+        last = self.done[-1]
+        assert isinstance(last.what, Edit) and isinstance(undoable.what, Edit)
+        both = Undoable(undoable.what.instead_of(last.what), last.before, undoable.after)
+        return UndoStack((*self.done[:-1], both), self.undone)
 
     def continues(self, edit: Edit, run: Run) -> bool:
         """Whether an edit goes on with the newest one: the same number, in the run that that one led to."""
@@ -55,16 +61,10 @@ class UndoStack:
         """What was undone last."""
         return self.undone[-1] if self.undone else None
 
-    def undo(self) -> None:
+    def after_undo(self) -> UndoStack:
         """What was done last is undone."""
-        self.undone.append(self.done.pop())
+        return UndoStack(self.done[:-1], (*self.undone, self.done[-1]))
 
-    def redo(self) -> None:
+    def after_redo(self) -> UndoStack:
         """What was undone last is done again."""
-        self.done.append(self.undone.pop())
-
-    def merge(self, undoable: Undoable) -> None:
-        """Takes an edit that goes on with the newest one: together they are one entry."""
-        last = self.done[-1]
-        assert isinstance(last.what, Edit) and isinstance(undoable.what, Edit)
-        self.done[-1] = Undoable(undoable.what.instead_of(last.what), last.before, undoable.after)
+        return UndoStack((*self.done, self.undone[-1]), self.undone[:-1])

@@ -83,7 +83,7 @@ class Restoring(Iterator[float]):
         self.timeline = timelines[0]
 
     def _timeline(self, of: kept.KeptCourse) -> Timeline:
-        done, undone = (list(map(self._undoable, part)) for part in (of.done, of.undone))
+        done, undone = (tuple(map(self._undoable, part)) for part in (of.done, of.undone))
         here = self._moment(of.here)
         timeline = Timeline.resumed(self._setup(of.first), of.numbers, UndoStack(done, undone), here)
         timeline.breakpoints = tuple(map(_breakpoint, of.breakpoints))

@@ -306,8 +306,8 @@ class Keeping:
 
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
-        timeline, stack = self._host.timeline, self._host.timeline.undo_stack
+        timeline = self._host.timeline
         in_lesson = self.chapters.current.lesson is not None
         runs = [] if in_lesson else [(run, run.newest) for run in timeline.runs]
         watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
-        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks
+        return runs, timeline.undo_stack, timeline.breakpoints, watches, bookmarks
