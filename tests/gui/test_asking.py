@@ -168,7 +168,7 @@ def test_a_drill_asks_for_every_derivative_and_shows_only_those_that_are_answere
         key, index = question.place
         assert not session.frame().record.has(key, index)
         asked_for.add(f"{key.kind} {key.layer} {index}")
-        session.questions.answer(f"{question.posed.truth:.4g}")
+        session.questions.answer(f"{question.posed.truth:#.4g}")
         assert session.questions.open.judged.right and session.frame().record.has(key, index)
         session.questions.go_on()
     assert done == [True] and record is not session.timeline.record

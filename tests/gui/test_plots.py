@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnviz
 from nnviz.engine.program.workspace import Layout
+from nnviz.engine.training.series import Series
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.parts.table_text import as_csv
@@ -59,11 +60,9 @@ def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, cap
     plot = window.views["loss"].plot
     plot.log.choose(log)
     for case, values in HOSTILE.items():
-        curves.batch.cut(0)
-        curves.batch.extend(values)
-        for name in ("train", "test"):
-            curves.of(name).cut(0)
-            curves.of(name).extend(values)
+        unknown = dict.fromkeys(("train_accuracy", "test_accuracy"), np.full(len(values), np.nan))
+        losses = dict.fromkeys(("batch", "train", "test"), np.array(values, dtype=np.float64))
+        curves.take({name: Series(array) for name, array in (losses | unknown).items()})
         window.session.take(window.session.timeline)
         window.session.emit_frame()
         QApplication.processEvents()
