@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,10 @@ def compiled(source: Path, folder: Path) -> Path:
     from setuptools.command.build_ext import build_ext
 
     flags = [] if shutil.which("cl") else FLAGS
-    loops = Extension(source.stem, [str(source)], include_dirs=[np.get_include()], extra_compile_args=flags)
+    made_of = [("MADE_OF", str(zlib.crc32(source.read_bytes()) & 0x7FFFFFFF))]
+    loops = Extension(
+        source.stem, [str(source)], include_dirs=[np.get_include()], extra_compile_args=flags, define_macros=made_of
+    )
     command = build_ext(Distribution({"name": "nnviz", "ext_modules": [loops]}))
     command.build_lib, command.build_temp = str(folder), str(folder / "objects")
     command.ensure_finalized()

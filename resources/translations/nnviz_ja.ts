@@ -2910,8 +2910,8 @@ Hidden until you answer</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lessons/room.py"/>
-        <source>More · {convention}</source>
-        <translation>続き・{convention}</translation>
+        <source>More · {text}</source>
+        <translation>続き・{text}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
@@ -6534,6 +6534,11 @@ Hidden until you answer</source>
         <location filename="../../nnviz/engine/program/tape/tape.py"/>
         <source>Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.</source>
         <translation>学習ではPythonからNumPyを呼び出します。NNVIZ_TAPE=0でテープをオフにしています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training calls NumPy from Python: the tape is of another version. Install nnviz again to have it.</source>
+        <translation>学習ではPythonからNumPyを呼び出します。テープが別のバージョンのものです。使うにはnnvizをもう一度インストールしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/program/tape/tape.py"/>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
@@ -32,6 +35,7 @@ pytestmark = [
     pytest.mark.usefixtures("tape_in_force"),
 ]
 
+ROOT = Path(__file__).parents[2]
 ITERATIONS = 150
 
 
@@ -327,13 +331,28 @@ def test_without_the_module_training_goes_by_calls(monkeypatch: pytest.MonkeyPat
     assert not timeline.aside().taped
 
 
+def test_one_that_was_made_of_another_source_is_left_aside_and_that_is_told(tmp_path: Path) -> None:
+    """As after an update of a checkout that is installed where it stands."""
+    shutil.copytree(ROOT / "nnviz", tmp_path / "nnviz", ignore=shutil.ignore_patterns("__pycache__"))
+    program = "from nnviz.engine.program.tape import tape; print(tape.in_force(), tape.way())"
+    for change, told in (
+        ("", "True Training uses the tape"),
+        ("\n", "False Training calls NumPy from Python: the tape is of"),
+    ):
+        with (tmp_path / "nnviz" / "engine" / "program" / "tape" / "loops.c").open("a") as source:
+            source.write(change)
+        command = [sys.executable, "-c", program]
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert run.stdout.startswith(told)
+
+
 @pytest.mark.parametrize("compiler", ["/bin/false", "/nowhere/cc"])
 def test_where_no_compiler_works_the_build_goes_on_and_says_so(
     compiler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("hatchling")
     pytest.importorskip("setuptools")
-    file = Path(__file__).parents[2] / "resources" / "tape" / "make.py"
+    file = ROOT / "resources" / "tape" / "make.py"
     spec = spec_from_file_location("make", file)
     assert spec is not None
     assert spec.loader is not None

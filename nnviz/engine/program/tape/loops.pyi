@@ -2,6 +2,9 @@ from nnviz.engine.maths.arrays import Array
 
 from .records import Record
 
+MADE_OF: int
+"""The checksum of the source that it was compiled from."""
+
 class Tape:
     done: int
     ended: int

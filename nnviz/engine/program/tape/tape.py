@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import os
+import zlib
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -21,9 +23,19 @@ try:
     from . import loops
 except ImportError:
     loops = None  # type: ignore[assignment]
-
 SWITCH = "NNVIZ_TAPE"
 MOST_ITERATIONS, NOTED_BYTES = 4096, 2 * 1024 * 1024
+
+
+def _is_other(made_of: int) -> bool:
+    """Whether the source beside it is another one: nnviz was updated in its place, and not installed anew."""
+    source = Path(__file__).with_name("loops.c")
+    return source.is_file() and zlib.crc32(source.read_bytes()) & 0x7FFFFFFF != made_of
+
+
+OUTDATED = loops is not None and _is_other(getattr(loops, "MADE_OF", 0))
+if OUTDATED:
+    loops = None  # type: ignore[assignment]
 
 
 def in_force() -> bool:
@@ -35,6 +47,8 @@ def way() -> str:
     """How training goes here, as a sentence."""
     if in_force():
         return said("Training uses the tape: NumPy's inner loops run one after the other, without Python between them.")
+    if OUTDATED:
+        return said("Training calls NumPy from Python: the tape is of another version. Install nnviz again to have it.")
     if loops is None:
         return said("Training calls NumPy from Python: this installation has no tape.")
     return said("Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.")
