@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,6 +70,32 @@ def test_no_right_answer_is_refused(first: int) -> None:
         for asked in all_asked(Timeline(random_experiment(number))):
             for digits in (2, 3, 4, 8):
                 assert asked.judge(rounded(asked.value, digits)).right, (number, asked.key, asked.index)
+
+
+@pytest.mark.parametrize("digits", [3, 4, 6])
+def test_an_answer_that_was_added_up_from_rounded_numbers_is_right(digits: int) -> None:
+    """−0.02732 + 0.01725 is −0.01007, and what is asked for is −0.010077."""
+    seen = 0
+    for number in range(10):
+        for asked in filter(lambda one: one.is_fair, all_asked(Timeline(random_experiment(number)))):
+            unit = 10.0 ** (math.floor(math.log10(abs(asked.value))) + 1 - digits)
+            ends = math.isclose(asked.value, float(rounded(asked.value, digits)), rel_tol=1e-8)
+            for off in (-3.0, -1.4, 1.4, 3.0):
+                answer = typed(text := f"{asked.value + off * unit:.{digits - 1}e}")
+                if not math.isclose(answer.unit, unit):
+                    continue  # it has one digit more or less before the point
+                slips = any(answer.is_rounded(wrong) for _, wrong in asked.slips)
+                assert asked.judge(text).right is (abs(off) < 2 and not ends and not slips), (asked.value, text)
+                seen += not ends
+    assert seen > 100
+
+
+def test_of_a_value_that_ends_every_digit_counts() -> None:
+    assert not typed("0.461").is_carried(0.46)
+    assert not typed("12.1").is_carried(12)
+    assert typed("-0.01007").is_carried(-0.010077)
+    assert not typed("-0.01004").is_carried(-0.010077)
+    assert not typed("-0.02").is_carried(-0.010077)
 
 
 def test_one_digit_is_not_enough_where_the_value_has_more() -> None:

@@ -218,7 +218,7 @@ class Posed:
         if self.asked is not None:
             return self.asked.judge(answer)
         number = typed(answer)
-        right = number.is_rounded(self.truth)
+        right = number.is_rounded(self.truth) or number.is_carried(self.truth)
         if right and number.significant < LEAST_DIGITS and not number.is_all_of(self.truth):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))
         return Judged(right)

@@ -29,6 +29,8 @@ NEARLY = 1e-8
 """Part of a value that rounding of the sums may make of one that has few digits."""
 CERTAIN = 1e-9
 """Part of a last digit that rounding of the sums may make in either of two ways."""
+CARRIED = 2
+"""So many of a last digit may come of terms that were rounded before they were added up."""
 
 
 def whole(program: Program, record: Record) -> Record:
@@ -56,6 +58,13 @@ class Typed:
     def is_rounded(self, value: float) -> bool:
         """Whether it is the value rounded to its digits; of two that are as near both."""
         return abs(self.value - Decimal(value)) <= self.unit * (Decimal("0.5") + Decimal(CERTAIN))
+
+    def is_carried(self, value: float) -> bool:
+        """Whether it is what numbers may lead to that were rounded to as many digits, three or more: the value has more
+        than it, and differs in the last one only."""
+        parts = Decimal(value) / self.unit
+        ends = math.isclose(parts, parts.to_integral_value(), rel_tol=NEARLY)
+        return self.significant > LEAST_DIGITS and not ends and abs(self.value / self.unit - parts) <= CARRIED
 
     def is_all_of(self, value: float) -> bool:
         """Whether it is the value itself, but for rounding of the sums: one that has few digits."""
@@ -177,7 +186,7 @@ class Asked:
         if answer.significant < LEAST_DIGITS and not _has_few_digits(self.value):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))
         found = tuple(dict.fromkeys(name for name, value in self.slips if answer.is_rounded(value)))
-        return Judged(False, found, SLIPS[found[0]].words if found else None)
+        return Judged(not found and answer.is_carried(self.value), found, SLIPS[found[0]].words if found else None)
 
     @property
     def is_fair(self) -> bool:
