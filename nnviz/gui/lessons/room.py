@@ -131,8 +131,8 @@ class SharedRoom(QScrollArea):
         if not self._box.isHidden():
             asked = self._look.px(APART) + _needed(self._box, width)
         shown = whole if self._unfolded or whole + asked <= self.height() else self._folded(whole, asked)
-        said, cut = self.convention_said, shown < self._before_convention(whole)
-        self.brief.say(said if not cut else tr("More · {convention}").format(convention=said) if said else tr("More"))
+        cut, said = self._text.below(shown), self.convention_said
+        self.brief.say(tr("More · {text}").format(text=f"{cut} {said}".strip()) if cut else said or tr("More"))
         self.brief.setVisible(shown < whole)
         self._told.setGeometry(0, 0, width, whole)
         self._fold.setFixedHeight(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
@@ -40,13 +41,27 @@ class LessonText(LinkedText):
 
     def end_of_line(self, most: int) -> int:
         """The end of the last line that is whole within so many pixels, or of the first one."""
+        ends = [end for _, end in self._lines()]
+        return math.ceil(max([end for end in ends if end <= most] or ends[:1] or [0.0]))
+
+    def _lines(self) -> Iterator[tuple[int, float]]:
+        """With which letter each line begins, and how far down it ends."""
         block, layout = self.document().begin(), self.document().documentLayout()
-        ends = list[float]()
         while block.isValid():
             top, lines = layout.blockBoundingRect(block).top(), block.layout()
-            ends += [top + lines.lineAt(at).y() + lines.lineAt(at).height() for at in range(lines.lineCount())]
+            for line in map(lines.lineAt, range(lines.lineCount())):
+                yield block.position() + line.textStart(), top + line.y() + line.height()
             block = block.next()
-        return math.ceil(max([end for end in ends if end <= most] or ends[:1] or [0.0]))
+
+    def below(self, height: int) -> str:
+        """What its lines say in plain words that end below so many pixels."""
+        begin = next((begin for begin, end in self._lines() if end > height), None)
+        if begin is None:
+            return ""
+        text, formulas = self.document().toPlainText()[begin:], FORMULA.findall(self._markdown)
+        for tex in formulas[len(formulas) - text.count(PLACE) :]:
+            text = text.replace(PLACE, formula(tex), 1)
+        return " ".join(text.split())
 
     def show_text(self, markdown: str, look: Look) -> None:
         """Shows another text, from its beginning."""
