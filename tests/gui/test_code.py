@@ -317,14 +317,16 @@ def test_no_line_is_cut_off_however_narrow(window, code, width):
         assert "".join(piece.text for row in rows for piece in row.pieces) == line.text
 
 
-@pytest.mark.parametrize("room", [1, 9, 12, 40, 80])
-def test_a_line_is_cut_after_spaces_where_it_has_them(room):
+@pytest.mark.parametrize("room", [1, 9, 12, 18, 40, 80])
+def test_a_line_is_cut_after_spaces_where_it_has_them_and_no_name_where_it_has_room(room):
     text = "loss = np.sum(np.logaddexp(0, sums2) - targets * sums2) / (N * D)"
     parts = [text[start:end] for start, end in cuts(text, room)]
     assert "".join(parts) == text
     assert all(len(part) <= max(room, 8) for part in parts)
     if room >= 40:
         assert all(part.endswith(" ") for part in parts[:-1])
+    if room >= 18:
+        assert "np.logaddexp(" in "|".join(parts)
 
 
 def test_no_half_of_a_row_is_left_where_lines_are_scrolled(window, code, qtbot):

@@ -19,6 +19,7 @@ from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS, exact
 
+CUT_AFTER = " (."
 HANGING = 4
 """Characters by which the rest of a wrapped line is set in."""
 IN_FULL = 64
@@ -97,12 +98,12 @@ def lines_of(
 
 
 def cuts(text: str, room: int) -> Iterator[tuple[int, int]]:
-    """Where a text is cut so that no part is longer than `room`: after a space where there is one."""
+    """Where a text is cut so that no part is longer than `room`: after a space where there is one, else after a bracket
+    or a dot, so that a name is cut only where it has no room by itself."""
     start, room = 0, max(room, 2 * HANGING)
     while len(text) - start > room - (HANGING if start else 0):
         limit = start + room - (HANGING if start else 0)
-        space = text.rfind(" ", start + 1, limit)
-        end = limit if space < 0 else space + 1
+        end = next((at + 1 for sign in CUT_AFTER if (at := text.rfind(sign, start + 1, limit)) > 0), limit)
         yield start, end
         start = end
     yield start, len(text)
