@@ -135,11 +135,13 @@ def caption_of(frame: Frame, target: Operand) -> Iterator[str]:
     key, index, names = target.key, target.index, frame.names
     yield names.described(target)
     if index and not key.begun:
-        shown = [tr("shown 1 of {count}").format(count=math.prod(frame.program.shape(key, len(frame.record.rows))))]
+        count = math.prod(frame.program.shape(key, len(frame.record.rows)))
+        shown = [tr("shown 1 of {count}").format(count=count)] if count > 1 else []
         if len(index) == 2 and not key.parameter:
             row = names.notation.count(int(frame.record.rows[index[0]]))
             shown.insert(0, tr("sample {number}").format(number=row))
-        yield " · ".join(shown)
+        if shown:
+            yield " · ".join(shown)
 
 
 def page_of_matrices(frame: Frame) -> Page:
