@@ -17,7 +17,7 @@ from nnviz.gui.lessons.view import LessonView
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.lessons.progress import PROGRESS
 from nnviz.gui.window.window import Window
-from nnviz.gui.words.language import LANGUAGES, use_language
+from nnviz.gui.words.language import LANGUAGES, tr, use_language
 
 from ..nights import by_night, some_by_day
 from .played import played
@@ -253,6 +253,21 @@ def test_the_buttons_that_answer_a_long_question_are_in_sight_below_one_line_of_
     for button in (view.box.sure, view.box.unsure):
         assert button.mapTo(sight, button.rect().bottomLeft()).y() < sight.height()
     assert view.text.mapTo(sight, view.text.rect().topLeft()).y() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_a_text_that_is_cut_stands_how_it_goes_on(open_window: Any, language: str) -> None:
+    use_language(language)
+    window, cut = open_window(size=(1280, 720)), 0
+    for name, scene in (("0-0", 1), ("0-0", 2), ("0-3", 8), ("0-3", 12), ("1-4", 3)):
+        view = played(window, name, scene)
+        below = view.text.cursorForPosition(QPoint(2, seen(view.text).height() + 4))
+        below.movePosition(below.MoveOperation.End, below.MoveMode.KeepAnchor)
+        rest = " ".join(below.selectedText().split())
+        if seen(view.text).height() < view.text.document().size().height() - view.text.line:
+            assert view.room.brief.toolTip().startswith(tr("More · {text}").format(text=rest)), (name, scene)
+            cut += len(rest) > 10
+    assert cut > 1
 
 
 @pytest.mark.parametrize(("name", "scene"), [("0-3", 1), ("0-3", 5), ("0-1", 9), ("0-3", 13)])

@@ -58,7 +58,10 @@ class LessonText(LinkedText):
         begin = next((begin for begin, end in self._lines() if end > height), None)
         if begin is None:
             return ""
-        text, formulas = self.document().toPlainText()[begin:], FORMULA.findall(self._markdown)
+        rest = QTextCursor(self.document())
+        rest.setPosition(begin)
+        rest.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        text, formulas = rest.selectedText(), FORMULA.findall(self._markdown)
         for tex in formulas[len(formulas) - text.count(PLACE) :]:
             text = text.replace(PLACE, formula(tex), 1)
         return " ".join(text.split())
