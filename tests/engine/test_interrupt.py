@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import count, product
 from pathlib import Path
 from types import FrameType
@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.program.tape import tape
+from nnviz.engine.program.tape import proof, tape
 from nnviz.engine.program.tape.tape import SWITCH
 from nnviz.engine.training import curves, runs, setups
 from nnviz.engine.training.breakpoints import Breakpoint
@@ -41,8 +41,8 @@ VERBS: dict[str, Callable[[Timeline], object]] = {
 }
 
 
-def broken_off(verb: Callable[[], object], at: int) -> str:
-    """Has something done, with a Ctrl+C before that line of those in FILES: which that was, "" where there are not so
+def broken_off(verb: Callable[[], object], at: int, files: Collection[str] = FILES) -> str:
+    """Has something done, with a Ctrl+C before that line of those in files: which that was, "" where there are not so
     many. A transaction itself is left out: signals are heard at calls, and its end has none."""
     left, where = at, ""
 
@@ -55,7 +55,7 @@ def broken_off(verb: Callable[[], object], at: int) -> str:
         return line
 
     def call(frame: FrameType, event: str, arg: object) -> Any:
-        return line if frame.f_code.co_filename in FILES and frame.f_code.co_name != "whole" else None
+        return line if frame.f_code.co_filename in files and frame.f_code.co_name != "whole" else None
 
     sys.settrace(call)
     try:
@@ -113,6 +113,23 @@ def test_wherever_it_breaks_off_training_goes_on_as_if_it_had_not(
         assert ended(timeline) == expected, where
         timeline.goto(known + 40)
     assert at > 100
+
+
+@pytest.mark.usefixtures("few_are_kept", "tape_in_force")
+@pytest.mark.parametrize("each", [499, *by_night(23)])
+def test_while_calls_are_proven_it_leaves_none_of_the_numbers_that_they_are_proven_with(
+    monkeypatch: pytest.MonkeyPatch, each: int
+) -> None:
+    monkeypatch.setattr(proof, "known", set)
+    monkeypatch.setattr(curves, "ROOM", 1)  # and the places for parameters grow meanwhile
+    experiment = made(batch={"size": 3}, optimizer={"kind": "adam", "lr": 0.05})
+    expected = ended(Timeline(experiment))
+    for at in count(each, each):
+        timeline = Timeline(experiment)
+        if not (where := broken_off(lambda: timeline.run(40), at, {proof.__file__, tape.__file__})):  # noqa: B023
+            break
+        assert ended(timeline) == expected, where
+    assert at > 1000 or tape.loops is None
 
 
 @pytest.mark.usefixtures("few_are_kept")

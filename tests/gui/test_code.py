@@ -325,6 +325,12 @@ def test_a_line_is_cut_after_spaces_where_it_has_them_and_no_name_where_it_has_r
     assert all(len(part) <= max(room, 8) for part in parts)
     if room >= 40:
         assert all(part.endswith(" ") for part in parts[:-1])
+    assert [text[slice(*part)] for text in ("f(0.79788456)",) for part in cuts(text, 8)] == [
+        "f(",
+        "0.79",
+        "7884",
+        "56)",
+    ]
     if room >= 18:
         assert "np.logaddexp(" in "|".join(parts)
 

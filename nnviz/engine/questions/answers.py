@@ -29,8 +29,10 @@ NEARLY = 1e-8
 """Part of a value that rounding of the sums may make of one that has few digits."""
 CERTAIN = 1e-9
 """Part of a last digit that rounding of the sums may make in either of two ways."""
-CARRIED = 2
-"""So many of a last digit may come of terms that were rounded before they were added up."""
+CARRIED, CARRIED_DIGITS = 1, 4
+"""So many of the last of so many digits may come of terms that were rounded before they were added up."""
+LARGEST_EXPONENT = 400
+"""Of a number that is read, either way."""
 
 
 def whole(program: Program, record: Record) -> Record:
@@ -60,11 +62,11 @@ class Typed:
         return abs(self.value - Decimal(value)) <= self.unit * (Decimal("0.5") + Decimal(CERTAIN))
 
     def is_carried(self, value: float) -> bool:
-        """Whether it is what numbers may lead to that were rounded to as many digits, three or more: the value has more
-        than it, and differs in the last one only."""
-        parts = Decimal(value) / self.unit
-        ends = math.isclose(parts, parts.to_integral_value(), rel_tol=NEARLY)
-        return self.significant > LEAST_DIGITS and not ends and abs(self.value / self.unit - parts) <= CARRIED
+        """Whether it is what numbers may lead to that were rounded to as many digits: the value has more than it, and
+        differs in the last one only."""
+        if self.significant < CARRIED_DIGITS or abs(self.value - Decimal(value)) > CARRIED * self.unit:
+            return False
+        return not math.isclose(value, round(Decimal(value) / self.unit) * self.unit, rel_tol=NEARLY)
 
     def is_all_of(self, value: float) -> bool:
         """Whether it is the value itself, but for rounding of the sums: one that has few digits."""
@@ -78,7 +80,7 @@ def typed(text: str) -> Typed:
         value = Decimal(plain)
     except InvalidOperation:
         raise ValueError(said("Type a number, as −0.125.")) from None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
         raise ValueError(said("Type a number, as −0.125."))
     return Typed(value)
 

@@ -57,13 +57,17 @@ class Execution:
         self.iteration = self.executed = 0
         self._is_finite: bool | None = None
 
+    def begin_anew(self) -> None:
+        """Makes its workspaces again: Ctrl+C may have left one with the numbers by which its calls were proven."""
+        self._workspaces.clear()
+        self._trained = 0
+
     def _turn_to(self, iteration: int) -> None:
         """Works on the segment that an iteration belongs to; replay never leaves it."""
         self.changes += 1
         segment = self.run.segment(iteration)
         if segment.setup is not self.setup:
-            self._workspaces.clear()
-            self._trained = 0
+            self.begin_anew()
         self._use(segment)
 
     def _use(self, segment: Segment) -> None:

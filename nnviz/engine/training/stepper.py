@@ -121,6 +121,8 @@ class Stepper:
 
         def go_back(error: BaseException | None = None) -> None:
             try:
+                if isinstance(error, KeyboardInterrupt):
+                    self._execution.begin_anew()
                 if self._execution.changes > changes:
                     self._load(run, cursor, revealed)
             finally:

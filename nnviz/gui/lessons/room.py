@@ -50,7 +50,7 @@ class SharedRoom(QScrollArea):
         self, look: Look, text: LessonText, takeaway: LessonText, convention: LessonText, box: QuestionBox
     ) -> None:
         super().__init__()
-        self._look, self._text, self._convention, self._box = look, text, convention, box
+        self._look, self._text, self._takeaway, self._convention, self._box = look, text, takeaway, convention, box
         self.convention_said = ""
         """In plain words, as far as it may be told now."""
         self._unfolded, self._revealed = False, False
@@ -131,7 +131,8 @@ class SharedRoom(QScrollArea):
         if not self._box.isHidden():
             asked = self._look.px(APART) + _needed(self._box, width)
         shown = whole if self._unfolded or whole + asked <= self.height() else self._folded(whole, asked)
-        cut, said = self._text.below(shown), self.convention_said
+        texts = (part for part in (self._text, self._takeaway) if not part.isHidden())
+        cut, said = " ".join(filter(None, (text.below(shown - text.y()) for text in texts))), self.convention_said
         self.brief.say(tr("More · {text}").format(text=f"{cut} {said}".strip()) if cut else said or tr("More"))
         self.brief.setVisible(shown < whole)
         self._told.setGeometry(0, 0, width, whole)

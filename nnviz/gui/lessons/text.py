@@ -18,7 +18,7 @@ from .links import LinkedText, in_markdown
 SIZE = "title"
 LARGER = 1.12
 """A formula is so much larger than the text around it: its letters are smaller."""
-PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+PLACE, PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}", "formula"
 WAIT_MS = 30
 SPACING = 118
 """The height of a line, in per cent of that of its letters."""
@@ -62,8 +62,11 @@ class LessonText(LinkedText):
         rest.setPosition(begin)
         rest.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         text, formulas = rest.selectedText(), FORMULA.findall(self._markdown)
-        for tex in formulas[len(formulas) - text.count(PLACE) :]:
-            text = text.replace(PLACE, formula(tex), 1)
+        picture = self.document().find(PLACE, begin)
+        while not picture.isNull():
+            at = int(picture.charFormat().toImageFormat().name().removeprefix(PICTURE))
+            text = text.replace(PLACE, formula(formulas[at]), 1)
+            picture = self.document().find(PLACE, picture)
         return " ".join(text.split())
 
     def show_text(self, markdown: str, look: Look) -> None:
@@ -115,7 +118,7 @@ class LessonText(LinkedText):
             around.setFontItalic(True)
             cursor.insertText(formula(tex), around)
             return
-        (picture, deep), name = self._picture(line), f"formula{at}"
+        (picture, deep), name = self._picture(line), f"{PICTURE}{at}"
         self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
         made = QTextImageFormat()
         made.setName(name)

@@ -114,8 +114,9 @@ class Tape:
         from .records import noted
 
         before, state, parameters, *_ = self._places
-        self._ends, copies = ends, (noted(parameters, ends),) if len(ends) else ()
+        copies = (noted(parameters, ends),) if len(ends) else ()
         self._at_ends = loops.Tape(copies, before, state)
+        self._ends = ends  # last: it says where they are written
 
     @property
     def done(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -19,7 +20,7 @@ from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS, exact
 
-CUT_AFTER = " (."
+CUT_AFTER = tuple(map(re.compile, (" ", r"\(", r"\.(?!\d)")))
 HANGING = 4
 """Characters by which the rest of a wrapped line is set in."""
 IN_FULL = 64
@@ -103,7 +104,8 @@ def cuts(text: str, room: int) -> Iterator[tuple[int, int]]:
     start, room = 0, max(room, 2 * HANGING)
     while len(text) - start > room - (HANGING if start else 0):
         limit = start + room - (HANGING if start else 0)
-        end = next((at + 1 for sign in CUT_AFTER if (at := text.rfind(sign, start + 1, limit)) > 0), limit)
+        found = (max((one.end() for one in sign.finditer(text, start + 1, limit)), default=0) for sign in CUT_AFTER)
+        end = next(filter(None, found), limit)
         yield start, end
         start = end
     yield start, len(text)
