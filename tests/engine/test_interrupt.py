@@ -116,7 +116,7 @@ def test_wherever_it_breaks_off_training_goes_on_as_if_it_had_not(
 
 
 @pytest.mark.usefixtures("few_are_kept", "tape_in_force")
-@pytest.mark.parametrize("each", [499, *by_night(101)])
+@pytest.mark.parametrize("each", [1499, *by_night(211)])
 def test_while_calls_are_proven_it_leaves_none_of_the_numbers_that_they_are_proven_with(
     monkeypatch: pytest.MonkeyPatch, each: int
 ) -> None:
