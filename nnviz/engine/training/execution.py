@@ -57,7 +57,7 @@ class Execution:
         self.iteration = self.executed = 0
         self._is_finite: bool | None = None
 
-    def begin_anew(self) -> None:
+    def drop_workspaces(self) -> None:
         """Makes its workspaces again: Ctrl+C may have left one with the numbers by which its calls were proven."""
         self._workspaces.clear()
         self._trained = 0
@@ -67,7 +67,7 @@ class Execution:
         self.changes += 1
         segment = self.run.segment(iteration)
         if segment.setup is not self.setup:
-            self.begin_anew()
+            self.drop_workspaces()
         self._use(segment)
 
     def _use(self, segment: Segment) -> None:

@@ -122,7 +122,7 @@ class Stepper:
         def go_back(error: BaseException | None = None) -> None:
             try:
                 if isinstance(error, KeyboardInterrupt):
-                    self._execution.begin_anew()
+                    self._execution.drop_workspaces()
                 if self._execution.changes > changes:
                     self._load(run, cursor, revealed)
             finally:
